@@ -1,0 +1,195 @@
+import picomatch from 'picomatch'
+import {config as configSchema, factFile, registryFile} from './schema.ts'
+import type {ApiId, Config, Fact, Layer, Severity, Term, Vendor} from './schema.ts'
+import {CueMatcher} from './cue-matcher.ts'
+import {NameMatcher} from './name-matcher.ts'
+import {nearest, parseYamlSource, validate} from './yaml-source.ts'
+import type {DeskProblem, SourceText, YamlSource} from './yaml-source.ts'
+
+/** Where an entry was written, for "go to definition" and for telling which line of data to change. */
+export interface Origin {
+  readonly path: string
+  readonly line: number
+}
+
+/** What the editors decided: validated once, compiled once, shared by every page. */
+export interface Desk {
+  readonly config: Config
+  readonly layers: ReadonlyMap<string, Layer>
+  readonly vendors: ReadonlyMap<string, Vendor>
+  readonly terms: ReadonlyMap<string, Term>
+  readonly facts: ReadonlyMap<string, Fact>
+  /** Term id → address of its page on this site. */
+  readonly pages: ReadonlyMap<string, string>
+  /** API id → the term and the entry it stands in. */
+  readonly ids: ReadonlyMap<string, {readonly term: Term; readonly entry: ApiId}>
+  readonly names: NameMatcher
+  readonly cues: CueMatcher
+  readonly origins: ReadonlyMap<string, Origin>
+  /** The kind of the page at a path relative to `copydesk.yaml`; `undefined` where no glob takes it. */
+  kindOf(path: string): string | undefined
+  /** Whether a path relative to `copydesk.yaml` is ignored by it. */
+  ignores(path: string): boolean
+  /** The setting of a rule in `copydesk.yaml`, where it has one. */
+  setting(rule: string): {readonly severity: Severity; readonly options: unknown} | undefined
+}
+
+/** The texts a desk is made from. A registry is a list of files; later registries win entry by entry. */
+export interface DeskSources {
+  readonly config?: SourceText
+  readonly registries?: readonly (readonly SourceText[])[]
+  readonly facts?: readonly SourceText[]
+}
+
+interface Entry<T> {
+  readonly value: T
+  readonly source: YamlSource
+  readonly path: readonly PropertyKey[]
+}
+
+/** Builds a desk from texts. With problems there is no desk: half a registry would pass what it should find. */
+export function compileDesk(sources: DeskSources): {desk: Desk | undefined; problems: DeskProblem[]} {
+  const problems: DeskProblem[] = []
+  const read = (text: SourceText): YamlSource => {
+    const parsed = parseYamlSource(text)
+    problems.push(...parsed.problems)
+    return parsed.source
+  }
+
+  const settings = validate(sources.config ? read(sources.config) : parseYamlSource({path: '', text: '{}'}).source, configSchema)
+  problems.push(...settings.problems)
+
+  const layers = new Map<string, Entry<Layer>>()
+  const vendors = new Map<string, Entry<Vendor>>()
+  const terms = new Map<string, Entry<Term>>()
+  const pages = new Map<string, Entry<string>>()
+  for (const registry of sources.registries ?? []) {
+    const seen = new Map<string, Entry<unknown>>()
+    const add = <T>(into: Map<string, Entry<T>>, kind: string, id: string, entry: Entry<T>): void => {
+      const earlier = seen.get(`${kind} ${id}`)
+      if (earlier) {
+        const {path, line} = earlier.source.problem(earlier.path, '')
+        problems.push(entry.source.problem(entry.path, `Unexpected second ${kind} \`${id}\`, expected one: it stands at ${path}:${line} already`))
+        return
+      }
+      seen.set(`${kind} ${id}`, entry)
+      into.set(id, entry)
+    }
+    for (const text of registry) {
+      const source = read(text)
+      if (source.value === undefined) continue
+      const file = validate(source, registryFile)
+      problems.push(...file.problems)
+      file.value?.layers.forEach((value, index) => add(layers, 'layer', value.id, {value, source, path: ['layers', index, 'id']}))
+      file.value?.vendors.forEach((value, index) => add(vendors, 'vendor', value.id, {value, source, path: ['vendors', index, 'id']}))
+      file.value?.terms.forEach((value, index) => add(terms, 'term', value.id, {value, source, path: ['terms', index, 'id']}))
+      file.value?.overlay.forEach((value, index) => add(pages, 'overlay', value.term, {value: value.page, source, path: ['overlay', index, 'term']}))
+    }
+  }
+
+  const facts = new Map<string, Entry<Fact>>()
+  for (const text of sources.facts ?? []) {
+    const source = read(text)
+    if (source.value === undefined) continue
+    const file = validate(source, factFile)
+    problems.push(...file.problems)
+    file.value?.facts.forEach((value, index) => {
+      const entry = {value, source, path: ['facts', index, 'id']}
+      if (facts.has(value.id)) problems.push(source.problem(entry.path, `Unexpected second fact \`${value.id}\`, expected one`))
+      else facts.set(value.id, entry)
+    })
+  }
+
+  if (problems.length === 0) problems.push(...checkReferences({layers, vendors, terms, pages, facts}))
+  const config = settings.value
+  if (problems.length > 0 || !config) return {desk: undefined, problems}
+
+  const values = <T>(entries: Map<string, Entry<T>>): Map<string, T> =>
+    new Map(Array.from(entries, ([id, entry]) => [id, entry.value]))
+  const termList = Array.from(terms.values(), (entry) => entry.value)
+  const kinds = Object.entries(config.kinds).map(([kind, globs]) => ({kind, matches: picomatch(globs, {dot: true})}))
+  const ignored = picomatch(config.ignore, {dot: true})
+  const origins = new Map<string, Origin>()
+  for (const [kind, entries] of Object.entries({layer: layers, vendor: vendors, term: terms, fact: facts})) {
+    for (const [id, {source, path}] of entries) {
+      const {path: file, line} = source.problem(path, '')
+      origins.set(`${kind}:${id}`, {path: file, line})
+    }
+  }
+
+  const desk: Desk = {
+    config,
+    layers: values(layers),
+    vendors: values(vendors),
+    terms: values(terms),
+    facts: values(facts),
+    pages: values(pages),
+    ids: new Map(termList.flatMap((term) => term.ids.map((entry) => [entry.id, {term, entry}] as const))),
+    names: new NameMatcher(termList, values(vendors)),
+    cues: new CueMatcher(values(layers), termList),
+    origins,
+    kindOf: (path) => kinds.find(({matches}) => matches(path))?.kind,
+    ignores: (path) => config.ignore.length > 0 && ignored(path),
+    setting(rule) {
+      const setting = config.rules[rule]
+      if (setting === undefined) return undefined
+      return typeof setting === 'string' ? {severity: setting, options: undefined} : {severity: setting[0], options: setting[1]}
+    },
+  }
+  return {desk, problems}
+}
+
+function checkReferences(entries: {
+  layers: Map<string, Entry<Layer>>
+  vendors: Map<string, Entry<Vendor>>
+  terms: Map<string, Entry<Term>>
+  pages: Map<string, Entry<string>>
+  facts: Map<string, Entry<Fact>>
+}): DeskProblem[] {
+  const problems: DeskProblem[] = []
+  const require = (known: ReadonlyMap<string, unknown>, kind: string, id: string, entry: Entry<unknown>, ...tail: PropertyKey[]): void => {
+    if (known.has(id)) return
+    const near = nearest(id, [...known.keys()])
+    const hint = near ? `, did you mean \`${near}\`?` : ''
+    problems.push(entry.source.problem([...entry.path.slice(0, -1), ...tail], `Unexpected ${kind} \`${id}\`, expected one that the registry has${hint}`))
+  }
+  const claims = new Map<string, string>()
+  const ids = new Map(Array.from(entries.terms.values()).flatMap((entry) => entry.value.ids.map((api) => [api.id, entry.value.id] as const)))
+  for (const entry of entries.terms.values()) {
+    const {value: term} = entry
+    require(entries.layers, 'layer', term.layer, entry, 'layer')
+    require(entries.vendors, 'vendor', term.vendor, entry, 'vendor')
+    term.siblings.forEach((id, index) => require(entries.terms, 'sibling', id, entry, 'siblings', index))
+    term.ambiguous.forEach((id, index) => require(entries.terms, 'term', id, entry, 'ambiguous', index))
+    if (term.parent) require(entries.terms, 'parent', term.parent, entry, 'parent')
+    term.hybrids.forEach((hybrid, index) =>
+      hybrid.meant.forEach((id, at) => require(entries.terms, 'term', id, entry, 'hybrids', index, 'meant', at)))
+    term.ids.forEach((api, index) => {
+      if (api.successor) require(ids, 'successor', api.successor, entry, 'ids', index, 'successor')
+      const owner = ids.get(api.id)
+      if (owner !== term.id) {
+        problems.push(entry.source.problem([...entry.path.slice(0, -1), 'ids', index, 'id'], `Unexpected id \`${api.id}\` of \`${term.id}\`, expected one owner: \`${owner}\` has it too`))
+      }
+    })
+    const forms: [string, PropertyKey[]][] = [
+      [term.name, ['name']],
+      ...term.short.map((form, index): [string, PropertyKey[]] => [form, ['short', index]]),
+      ...term.variants.map((form, index): [string, PropertyKey[]] => [form, ['variants', index]]),
+      ...term.hybrids.map((hybrid, index): [string, PropertyKey[]] => [hybrid.text, ['hybrids', index, 'text']]),
+    ]
+    for (const [form, tail] of forms) {
+      const claimed = claims.get(form)
+      if (claimed === undefined) claims.set(form, term.id)
+      else {
+        problems.push(entry.source.problem([...entry.path.slice(0, -1), ...tail], `Unexpected form "${form}" of \`${term.id}\`, expected one term to claim it: \`${claimed}\` does already`))
+      }
+    }
+  }
+  for (const [id, entry] of entries.pages) require(entries.terms, 'term', id, entry, 'term')
+  for (const entry of entries.facts.values()) {
+    require(entries.terms, 'term', entry.value.about, entry, 'about')
+    require(entries.layers, 'layer', entry.value.layer, entry, 'layer')
+    entry.value.from.forEach((id, index) => require(entries.facts, 'fact', id, entry, 'from', index))
+  }
+  return problems
+}

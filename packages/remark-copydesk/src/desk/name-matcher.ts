@@ -1,0 +1,203 @@
+import type {Term, Vendor} from './schema.ts'
+
+/** How the text’s form stands to the registry’s. */
+export type NameForm = 'name' | 'short' | 'variant' | 'hybrid' | 'loose'
+
+/** A name found in a text. Offsets are UTF-16 within that text. */
+export interface NameMatch {
+  readonly start: number
+  readonly end: number
+  readonly term: Term
+  readonly form: NameForm
+  /** The correct form to write here; for a hybrid, the one that each meaning would have. */
+  readonly expected: string
+  /** What a hybrid may have meant. */
+  readonly meant: readonly string[]
+}
+
+/** A token that is, or looks like, an API id. */
+export interface IdToken {
+  readonly start: number
+  readonly end: number
+  readonly id: string
+  readonly vendor: Vendor | undefined
+}
+
+interface Form {
+  readonly term: Term
+  readonly kind: Exclude<NameForm, 'loose'>
+  readonly text: string
+  readonly meant: readonly string[]
+}
+
+interface Node {
+  readonly next: Map<string, Node>
+  version: Node | undefined
+  /** A separator may stand here: where the written form has one, changes case or turns to digits. */
+  boundary: boolean
+  readonly forms: Form[]
+}
+
+const versionPlaceholder = '{version}'
+const separators = /[\s\u00a0\u2007\u202f\-\u2010-\u2015\u2212_\u00b7]/u
+const wordCharacter = /[\p{L}\p{N}]/u
+
+function makeNode(): Node {
+  return {next: new Map(), version: undefined, boundary: false, forms: []}
+}
+
+/**
+ * Finds names in running text however their case, hyphens and spaces were written:
+ * "Chat GPT", "GPT-Image-2" and "DALLE 3" are found as what they were meant to be.
+ * A trie over the names’ letters, walked once from each word start: linear in the text.
+ */
+export class NameMatcher {
+  readonly #root = makeNode()
+  readonly #vendors: ReadonlyMap<string, Vendor>
+  readonly #prefixes: readonly {prefix: string; vendor: Vendor}[]
+  readonly #ids = new Map<string, Term>()
+  /** Names that are their own API id (o3-pro): correct in prose as they are. */
+  readonly #namesLikeIds = new Set<string>()
+
+  constructor(terms: readonly Term[], vendors: ReadonlyMap<string, Vendor>) {
+    this.#vendors = vendors
+    for (const term of terms) {
+      this.#add({term, kind: 'name', text: term.name, meant: []})
+      for (const text of term.short) this.#add({term, kind: 'short', text, meant: []})
+      for (const text of term.variants) this.#add({term, kind: 'variant', text, meant: []})
+      for (const {text, meant} of term.hybrids) this.#add({term, kind: 'hybrid', text, meant})
+      for (const {id} of term.ids) this.#ids.set(id, term)
+      for (const form of [term.name, ...term.short]) if (/^[a-z0-9.-]+$/.test(form)) this.#namesLikeIds.add(form)
+    }
+    this.#prefixes = [...vendors.values()]
+      .flatMap((vendor) => vendor.idPrefixes.map((prefix) => ({prefix, vendor})))
+      .toSorted((a, b) => b.prefix.length - a.prefix.length)
+  }
+
+  #add(form: Form): void {
+    let node = this.#root
+    const steps = form.text.split(/(\{version\})/u)
+    let before = ''
+    for (const step of steps) {
+      if (step === versionPlaceholder) {
+        node.boundary = true
+        node.version ??= makeNode()
+        node = node.version
+        before = '0'
+        continue
+      }
+      for (const [index, character] of Array.from(step).entries()) {
+        if (separators.test(character)) {
+          node.boundary = true
+          before = ''
+          continue
+        }
+        const after = step[index + 1] ?? ''
+        if (isHump(before, character, after)) node.boundary = true
+        const key = character.toLowerCase()
+        let next = node.next.get(key)
+        if (!next) node.next.set(key, (next = makeNode()))
+        node = next
+        before = character
+      }
+    }
+    node.forms.push(form)
+  }
+
+  /** All names in `text`, longest first from each place, never overlapping. */
+  find(text: string): NameMatch[] {
+    const matches: NameMatch[] = []
+    let at = 0
+    while (at < text.length) {
+      const before = at > 0 ? text[at - 1] ?? '' : ''
+      if (!wordCharacter.test(text[at] ?? '') || wordCharacter.test(before)) {
+        at += 1
+        continue
+      }
+      const match = this.#longest(text, at)
+      if (match) {
+        matches.push(match)
+        at = match.end
+      } else at += 1
+    }
+    return matches
+  }
+
+  #longest(text: string, start: number): NameMatch | undefined {
+    let best: {end: number; node: Node; version: string} | undefined
+    const walk = (node: Node, at: number, version: string): void => {
+      if (node.forms.length > 0 && endsHere(text, at) && (!best || at > best.end)) best = {end: at, node, version}
+      const character = text[at]
+      if (character === undefined) return
+      const next = node.next.get(character.toLowerCase())
+      if (next) walk(next, at + 1, version)
+      if (node.version) {
+        const digits = /^\d+(?:\.\d+){0,2}(?:o(?![\p{L}\p{N}]))?/u.exec(text.slice(at, at + 16))
+        if (digits) walk(node.version, at + digits[0].length, digits[0])
+      }
+      if (node.boundary && at > start && separators.test(character)) {
+        let over = at
+        while (over < text.length && over - at < 8 && separators.test(text[over] ?? '')) over += 1
+        const afterNode = node.next.get((text[over] ?? '').toLowerCase())
+        if (afterNode) walk(afterNode, over + 1, version)
+        if (node.version) {
+          const digits = /^\d+(?:\.\d+){0,2}(?:o(?![\p{L}\p{N}]))?/u.exec(text.slice(over, over + 16))
+          if (digits) walk(node.version, over + digits[0].length, digits[0])
+        }
+      }
+    }
+    walk(this.#root, start, '')
+    if (!best) return undefined
+    const {end, node, version} = best as {end: number; node: Node; version: string}
+    return this.#classify(text, start, end, node, version)
+  }
+
+  #classify(text: string, start: number, end: number, node: Node, version: string): NameMatch | undefined {
+    const surface = text.slice(start, end).replace(/[\s\u00a0\u2007\u202f]+/gu, ' ')
+    const written = (form: Form): string => form.text.replace(versionPlaceholder, version)
+    const exact = node.forms.find((form) => written(form) === surface)
+    const form = exact ?? node.forms[0]
+    if (!form) return undefined
+    const right = form.kind === 'variant' || form.kind === 'hybrid' ? form.term.name.replace(versionPlaceholder, version) : written(form)
+    const kind: NameForm = exact || form.kind === 'variant' || form.kind === 'hybrid' ? form.kind : 'loose'
+    return {start, end, term: form.term, form: kind, expected: right, meant: form.meant}
+  }
+
+  /**
+   * Tokens that are API ids, or look like one of a vendor’s: lower case, hyphenated, with a digit,
+   * or known to the registry.
+   */
+  findIds(text: string): IdToken[] {
+    return Array.from(text.matchAll(/(?<![\p{L}\p{N}_./@:-])[a-z][a-z0-9]*(?:[-.][a-z0-9]+)+(?![\p{L}\p{N}_@-])/gu)).flatMap((match) => {
+      const id = match[0]
+      if (this.#namesLikeIds.has(id)) return []
+      const term = this.#ids.get(id)
+      if (!term && (!id.includes('-') || !/\d/u.test(id))) return []
+      const vendor = term ? this.#vendors.get(term.vendor) : this.vendorOfId(id)
+      return vendor ? [{start: match.index, end: match.index + id.length, id, vendor}] : []
+    })
+  }
+
+  /** The vendor whose ids begin like this one. */
+  vendorOfId(id: string): Vendor | undefined {
+    return this.#prefixes.find(({prefix}) => id.startsWith(prefix))?.vendor
+  }
+}
+
+/** A place inside a word where people put a space: chatGPT, SuperGrok, GPT4. */
+function isHump(before: string, character: string, after: string): boolean {
+  if (before === '') return false
+  const isUpper = (c: string): boolean => /\p{Lu}/u.test(c)
+  const isLower = (c: string): boolean => /\p{Ll}/u.test(c)
+  if (isLower(before) && isUpper(character)) return true
+  if (isUpper(before) && isUpper(character) && isLower(after)) return true
+  return /\p{L}/u.test(before) !== /\p{L}/u.test(character) && before !== '.' && character !== '.'
+}
+
+/** A name ends before anything but a letter or digit; a plural s and a decimal part belong to the word. */
+function endsHere(text: string, at: number): boolean {
+  const next = text[at] ?? ''
+  if (/\d/u.test(text[at - 1] ?? '') && next === '.' && /\d/u.test(text[at + 1] ?? '')) return false
+  if (!wordCharacter.test(next)) return true
+  return next === 's' && !wordCharacter.test(text[at + 1] ?? '') && /\p{L}/u.test(text[at - 1] ?? '')
+}

@@ -1,0 +1,168 @@
+import leven from 'leven'
+import {isMap, isPair, isScalar, LineCounter, parseDocument} from 'yaml'
+import type {Document as YamlDocument, ParsedNode} from 'yaml'
+import type {z} from 'zod'
+
+/** A YAML text and the name that problems in it are reported under. */
+export interface SourceText {
+  readonly path: string
+  readonly text: string
+}
+
+/** Something wrong in the desk’s own data. Line and column count from 1. */
+export interface DeskProblem {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/** A parsed YAML text that still knows where each value stands. */
+export interface YamlSource {
+  readonly path: string
+  readonly value: unknown
+  /** Offsets of the value (or, with `key`, of the key) at a path of keys and indices. */
+  range(keys: readonly PropertyKey[], key?: 'key'): readonly [number, number]
+  /** A problem at that place. */
+  problem(keys: readonly PropertyKey[], message: string, key?: 'key'): DeskProblem
+}
+
+/** Nesting and aliases beyond these are refused: no registry needs them and a parser can be drowned in them. */
+const maxAliases = 100
+const maxLength = 4_000_000
+
+/** Parses YAML 1.2 core, in which a date stays the text it is. Syntax errors come back as problems. */
+export function parseYamlSource({path, text}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
+  const lines = new LineCounter()
+  if (text.length > maxLength) {
+    const problem = {path, line: 1, column: 1, message: `Unexpected ${text.length} characters of YAML, expected at most ${maxLength}`}
+    return {source: makeSource(path, undefined, undefined, lines), problems: [problem]}
+  }
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, merge: false, uniqueKeys: true, stringKeys: true})
+  const problems = [...document.errors].map((error) => {
+    const {line, col} = lines.linePos(error.pos[0])
+    return {path, line, column: col, message: error.message}
+  })
+  let value: unknown
+  try {
+    value = problems.length > 0 ? undefined : document.toJS({maxAliasCount: maxAliases})
+  } catch (error) {
+    problems.push({path, line: 1, column: 1, message: (error as Error).message})
+  }
+  return {source: makeSource(path, value, document, lines), problems}
+}
+
+function makeSource(
+  path: string,
+  value: unknown,
+  document: YamlDocument.Parsed | undefined,
+  lines: LineCounter,
+): YamlSource {
+  function range(keys: readonly PropertyKey[], key?: 'key'): readonly [number, number] {
+    let node: unknown = document?.contents
+    let found: readonly [number, number] = [0, 0]
+    for (const [index, step] of keys.entries()) {
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step)
+        if (!pair) break
+        if (key === 'key' && index === keys.length - 1) node = pair.key
+        else node = pair.value ?? pair.key
+      } else {
+        node = document?.getIn(keys.slice(0, index + 1), true)
+      }
+      const nodeRange = (node as ParsedNode | undefined)?.range
+      if (!nodeRange) break
+      found = [nodeRange[0], nodeRange[1]]
+    }
+    return found
+  }
+  return {
+    path,
+    value,
+    range,
+    problem(keys, message, key) {
+      const {line, col} = lines.linePos(range(keys, key)[0])
+      return {path, line: Math.max(line, 1), column: Math.max(col, 1), message}
+    },
+  }
+}
+
+/** Checks a YAML source against a schema; an unknown key is named together with the nearest known one. */
+export function validate<Schema extends z.ZodType>(
+  source: YamlSource,
+  schema: Schema,
+): {value: z.output<Schema> | undefined; problems: DeskProblem[]} {
+  const result = schema.safeParse(source.value ?? {})
+  if (result.success) return {value: result.data, problems: []}
+  return {value: undefined, problems: describeIssues(result.error.issues, schema).map(
+    ({path, message, key}) => source.problem(path, message, key),
+  )}
+}
+
+/** A schema’s complaint in words, with the path of keys to the place. */
+export interface DescribedIssue {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly key?: 'key'
+}
+
+/** Puts zod’s issues into the words that the desk’s files and front matter share. */
+export function describeIssues(issues: readonly z.core.$ZodIssue[], schema: z.ZodType): DescribedIssue[] {
+  return issues.flatMap((issue): DescribedIssue[] => {
+    if (issue.code === 'unrecognized_keys') {
+      const known = knownKeys(schema, issue.path)
+      return issue.keys.map((key) => {
+        const near = nearest(key, known)
+        const hint = near ? `, did you mean \`${near}\`?` : known.length > 0 ? `, expected one of ${known.map((name) => `\`${name}\``).join(', ')}` : ''
+        return {path: [...issue.path, key], message: `Unexpected key \`${key}\`${hint}`, key: 'key'}
+      })
+    }
+    if (issue.code === 'invalid_union') {
+      const branch = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0]
+      if (branch && depth(branch) > 0) {
+        return describeIssues(branch.map((inner) => ({...inner, path: [...issue.path, ...inner.path]})), schema)
+      }
+    }
+    const name = issue.path.length > 0 ? `\`${issue.path.map(String).join('.')}\`: ` : ''
+    return [{path: issue.path, message: `${name}${issue.message}`}]
+  })
+}
+
+function depth(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length))
+}
+
+/** The nearest of `known` that is near enough to be a slip of the hand. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((name) => ({name, distance: leven(word.toLowerCase(), name.toLowerCase())}))
+    .toSorted((a, b) => a.distance - b.distance)[0]
+  return ranked && ranked.distance <= Math.max(2, Math.floor(word.length / 3)) ? ranked.name : undefined
+}
+
+interface SchemaDef {
+  shape?: Record<string, z.ZodType>
+  element?: z.ZodType
+  valueType?: z.ZodType
+  innerType?: z.ZodType
+  in?: z.ZodType
+  options?: z.ZodType[]
+}
+
+function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: z.ZodType[] = [schema]
+  const open = (type: z.ZodType): z.ZodType[] => {
+    const def = type.def as unknown as SchemaDef
+    const inner = def.innerType ?? def.in
+    if (inner) return open(inner)
+    return def.options ? def.options.flatMap(open) : [type]
+  }
+  for (const step of path) {
+    at = at.flatMap(open).flatMap((type) => {
+      const def = type.def as unknown as SchemaDef
+      const next = def.shape?.[String(step)] ?? def.element ?? def.valueType
+      return next ? [next] : []
+    })
+  }
+  return at.flatMap(open).flatMap((type) => Object.keys((type.def as unknown as SchemaDef).shape ?? {}))
+}

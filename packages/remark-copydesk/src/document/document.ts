@@ -1,0 +1,66 @@
+import type {Root} from 'mdast'
+import type {Desk} from '../desk/desk.ts'
+import {parseMarkdown} from './parse.ts'
+import {readFrontMatter} from './front-matter.ts'
+import type {FrontMatter} from './front-matter.ts'
+import {readMentions} from './mentions.ts'
+import type {Mention} from './mentions.ts'
+import {readPassages} from './passages.ts'
+import type {Passage} from './passages.ts'
+
+/** One page as the rules see it. Each part is made when first asked for, once, and shared by every rule. */
+export interface Document {
+  /** Path relative to the desk’s `copydesk.yaml`, with forward slashes; empty where there is none. */
+  readonly path: string
+  readonly text: string
+  readonly desk: Desk
+  readonly tree: Root
+  readonly frontMatter: FrontMatter | undefined
+  /** The page’s kind: its own word for it, else the desk’s globs. */
+  readonly kind: string | undefined
+  readonly passages: readonly Passage[]
+  mentions(passage: Passage): readonly Mention[]
+}
+
+/** What a document is made from. `tree` saves the parse where somebody has parsed the text already. */
+export interface DocumentSource {
+  readonly text: string
+  readonly path?: string
+  readonly tree?: Root
+}
+
+/** Reads one page. Nothing is parsed before it is asked for. */
+export function makeDocument({text, path = '', tree}: DocumentSource, desk: Desk): Document {
+  const lazyTree = once(() => tree ?? parseMarkdown(text))
+  const lazyFrontMatter = once(() => readFrontMatter(lazyTree(), text))
+  const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
+  const mentions = new Map<Passage, readonly Mention[]>()
+  return {
+    path,
+    text,
+    desk,
+    get tree() {
+      return lazyTree()
+    },
+    get frontMatter() {
+      return lazyFrontMatter()
+    },
+    get kind() {
+      const own = lazyFrontMatter()?.data['kind']
+      return typeof own === 'string' && own in desk.config.kinds ? own : desk.kindOf(path)
+    },
+    get passages() {
+      return lazyPassages()
+    },
+    mentions(passage) {
+      let found = mentions.get(passage)
+      if (!found) mentions.set(passage, (found = readMentions(passage, desk)))
+      return found
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: {value: T} | undefined
+  return () => (made ??= {value: make()}).value
+}

@@ -1,0 +1,78 @@
+import type {Root} from 'mdast'
+import {parseYamlSource} from '../desk/yaml-source.ts'
+import type {YamlSource} from '../desk/yaml-source.ts'
+import {MappedTextBuilder} from './source-map.ts'
+import type {MappedText} from './source-map.ts'
+
+/** The YAML front matter of a page, its scalars kept as they were written. */
+export interface FrontMatter {
+  /** Source offsets of the whole block, fences included. */
+  readonly range: readonly [number, number]
+  readonly data: Readonly<Record<string, unknown>>
+  /** YAML syntax errors, as source offset and message. */
+  readonly errors: readonly {readonly offset: number; readonly message: string}[]
+  /** Source range of the value at a path of keys, or of its key. */
+  rangeOf(keys: readonly PropertyKey[], key?: 'key'): readonly [number, number]
+  /** The string at a path of keys, mapped to the source. */
+  textAt(keys: readonly PropertyKey[]): MappedText | undefined
+}
+
+/** The keys of front matter whose strings readers see. */
+export const readerKeys: readonly (readonly string[])[] = [['title'], ['description'], ['summary'], ['decision', 'summary']]
+
+/** Reads the front matter of a parsed page; `undefined` where it has none. */
+export function readFrontMatter(tree: Root, source: string): FrontMatter | undefined {
+  const node = tree.children[0]
+  if (node?.type !== 'yaml' || !node.position) return undefined
+  const range: [number, number] = [node.position.start.offset ?? 0, node.position.end.offset ?? 0]
+  const offset = source.indexOf('\n', range[0]) + 1
+  const text = node.value
+  const {source: yaml, problems} = parseYamlSource({path: '', text})
+  const lineOffsets = [0]
+  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) lineOffsets.push(index + 1)
+  const data = yaml.value !== null && typeof yaml.value === 'object' && !Array.isArray(yaml.value) ? (yaml.value as Record<string, unknown>) : {}
+  const rangeOf = (keys: readonly PropertyKey[], key?: 'key'): readonly [number, number] => {
+    if (keys.length === 0) return range
+    const [start, end] = yaml.range(keys, key)
+    return end === 0 ? range : [offset + start, offset + end]
+  }
+  return {
+    range,
+    data,
+    errors: problems.map(({line, column, message}) => ({offset: offset + (lineOffsets[line - 1] ?? 0) + column - 1, message})),
+    rangeOf,
+    textAt: (keys) => mapScalar(yaml, keys, source, rangeOf),
+  }
+}
+
+function mapScalar(
+  yaml: YamlSource,
+  keys: readonly PropertyKey[],
+  source: string,
+  rangeOf: FrontMatter['rangeOf'],
+): MappedText | undefined {
+  let value: unknown = yaml.value
+  for (const key of keys) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key]
+  if (typeof value !== 'string' || value === '') return undefined
+  const [start, end] = rangeOf(keys)
+  const builder = new MappedTextBuilder()
+  let at = start
+  const quote = source[at]
+  if (quote === '"' || quote === "'") at += 1
+  else if (quote === '|' || quote === '>') at = source.indexOf('\n', at) + 1
+  for (const unit of value.split('')) {
+    const blank = /^\s+/u.exec(source.slice(at, end))
+    if (/\s/u.test(unit)) {
+      const width = blank?.[0].length ?? 0
+      builder.addUnit(' ', at, at + width)
+      at += width
+      continue
+    }
+    if (blank) at += blank[0].length
+    const escape = quote === '"' ? /^\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|.)/iu.exec(source.slice(at, at + 10)) : quote === "'" && source.startsWith("''", at) ? ["''"] : null
+    const width = escape?.[0]?.length ?? 1
+    builder.addUnit(unit, at, Math.min(at + width, end))
+    at += width
+  }
+  return builder
+}

@@ -1,0 +1,120 @@
+import type {Desk} from '../desk/desk.ts'
+import type {CueMatch} from '../desk/cue-matcher.ts'
+import type {NameForm} from '../desk/name-matcher.ts'
+import type {ApiId, Term, Vendor} from '../desk/schema.ts'
+import type {Passage} from './passages.ts'
+import {sourceRange} from './source-map.ts'
+
+interface Place {
+  /** Offsets in the passage’s text. */
+  readonly start: number
+  readonly end: number
+  /** Offsets in the source. */
+  readonly range: readonly [number, number]
+  readonly text: string
+}
+
+/** A name of the registry, in whatever form. */
+export interface NameMention extends Place {
+  readonly type: 'name'
+  readonly term: Term
+  readonly form: NameForm
+  readonly expected: string
+  readonly meant: readonly string[]
+  /** It is part of a longer hyphenated word, such as "ChatGPT-like". */
+  readonly joined: boolean
+  /** It stands between quotation marks. */
+  readonly quoted: boolean
+}
+
+/** An API id, known to the registry or shaped like one of a vendor’s. */
+export interface IdMention extends Place {
+  readonly type: 'id'
+  readonly id: string
+  readonly term: Term | undefined
+  readonly entry: ApiId | undefined
+  readonly vendor: Vendor | undefined
+  readonly code: boolean
+  readonly quoted: boolean
+}
+
+/** A word of one layer, or of one product. */
+export interface CueMention extends Place, Pick<CueMatch, 'cue' | 'strength' | 'owner'> {
+  readonly type: 'cue'
+  readonly code: boolean
+  readonly quoted: boolean
+}
+
+export type Mention = NameMention | IdMention | CueMention
+
+/** All mentions of a passage, in order of their place. */
+export function readMentions(passage: Passage, desk: Desk): Mention[] {
+  const {text, map, marks} = passage
+  const inside = (type: string, start: number, end: number): boolean =>
+    marks.some((mark) => mark.type === type && mark.start <= start && mark.end >= end)
+  const touches = (type: string, start: number, end: number): boolean =>
+    marks.some((mark) => mark.type === type && mark.start < end && mark.end > start)
+  const place = (start: number, end: number): Place => ({start, end, range: sourceRange(map, start, end), text: text.slice(start, end)})
+  const mentions: Mention[] = []
+
+  for (const mark of marks) {
+    if (mark.type !== 'code') continue
+    const token = /^(?:[\w.-]+\/)?([A-Za-z][\w.:-]*)$/u.exec(text.slice(mark.start, mark.end).trim())
+    const id = token?.[1]
+    if (!id) continue
+    const known = desk.ids.get(id)
+    const vendor = known ? desk.vendors.get(known.term.vendor) : /\d/u.test(id) && id.includes('-') ? desk.names.vendorOfId(id) : undefined
+    if (vendor) {
+      const start = mark.start + text.slice(mark.start, mark.end).indexOf(id)
+      mentions.push({type: 'id', ...place(start, start + id.length), id, term: known?.term, entry: known?.entry, vendor, code: true, quoted: inside('quote', mark.start, mark.end)})
+    }
+  }
+  for (const token of desk.names.findIds(text)) {
+    if (touches('code', token.start, token.end) || touches('address', token.start, token.end)) continue
+    const known = desk.ids.get(token.id)
+    mentions.push({type: 'id', ...place(token.start, token.end), id: token.id, term: known?.term, entry: known?.entry, vendor: token.vendor, code: false, quoted: inside('quote', token.start, token.end)})
+  }
+  const taken = [...mentions]
+  for (const match of desk.names.find(text)) {
+    if (touches('code', match.start, match.end)) continue
+    if (touches('address', match.start, match.end) && match.form !== 'name') continue
+    if (taken.some((id) => id.start < match.end && id.end > match.start)) continue
+    if (isSlugPart(text, match.start, match.end)) continue
+    mentions.push({
+      type: 'name',
+      ...place(match.start, match.end),
+      term: match.term,
+      form: match.form,
+      expected: match.expected,
+      meant: match.meant,
+      joined: /[\p{L}\p{N}]-$/u.test(text.slice(0, match.start)) || /^[-‐‑]\p{L}/u.test(text.slice(match.end)),
+      quoted: inside('quote', match.start, match.end),
+    })
+  }
+  const names = mentions.filter((mention) => mention.type === 'name')
+  for (const match of desk.cues.find(text)) {
+    if (touches('address', match.start, match.end)) continue
+    if (names.some((name) => name.start < match.end && name.end > match.start)) continue
+    mentions.push({
+      type: 'cue',
+      ...place(match.start, match.end),
+      cue: match.cue,
+      strength: match.strength,
+      owner: match.owner,
+      code: touches('code', match.start, match.end),
+      quoted: inside('quote', match.start, match.end),
+    })
+  }
+  return mentions.toSorted((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** Part of a slug, file or repository name (`awesome-chatgpt-prompts`, `owner/claude-code`), which is no prose. */
+function isSlugPart(text: string, start: number, end: number): boolean {
+  const before = /[\w./@#-]*$/u.exec(text.slice(Math.max(0, start - 80), start))?.[0] ?? ''
+  const after = /^[\w/@#-]*(?:\.[\w-]+)*/u.exec(text.slice(end, end + 80))?.[0] ?? ''
+  const token = before + text.slice(start, end) + after
+  if (/\s/u.test(text.slice(start, end)) && !/[/_]/u.test(before + after)) return false
+  if (/^[a-z0-9]+(?:[-_.][a-z0-9]+)*\/[\w./-]+$/u.test(token)) return true
+  if (before === '' && after === '') return false
+  return /^[a-z0-9._/@#-]+$/u.test(token) && /[-_/]/u.test(before + after)
+}

@@ -1,0 +1,298 @@
+import type {Nodes, Parent, Root} from 'mdast'
+import {readerKeys} from './front-matter.ts'
+import type {FrontMatter} from './front-matter.ts'
+import {addAligned, MappedTextBuilder} from './source-map.ts'
+import type {MappedText} from './source-map.ts'
+
+/** What kind of place a passage stands in. */
+export type PassageKind = 'paragraph' | 'heading' | 'cell' | 'alt' | 'front-matter'
+
+/** A stretch of a passage that was marked up, or that is no prose. Offsets are of the passage’s text. */
+export interface Mark {
+  readonly type: 'code' | 'link' | 'emphasis' | 'quote' | 'address'
+  readonly start: number
+  readonly end: number
+  readonly url?: string
+}
+
+/** A sentence of a passage. Offsets are of the passage’s text. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+}
+
+/** What governs a passage: the words around it that say what it is about. */
+export interface PassageContext {
+  /** The headings of the sections it stands in, outermost first. */
+  readonly headings: readonly Passage[]
+  /** The line that leads in to the list it is an item of. */
+  readonly leadIn?: Passage
+  /** The header of its table column. */
+  readonly column?: Passage
+  /** The first cell of its table row. */
+  readonly row?: Passage
+  /** The passage before it in the same section. */
+  readonly previous?: Passage
+  /** It is an item of a list. */
+  readonly item: boolean
+  /** It stands in a block quotation. */
+  readonly quoted: boolean
+}
+
+/** A heading, paragraph, list item, table cell, image text or front matter string, as a reader reads it. */
+export interface Passage {
+  readonly index: number
+  readonly kind: PassageKind
+  readonly text: string
+  readonly map: MappedText
+  readonly marks: readonly Mark[]
+  readonly sentences: readonly Sentence[]
+  readonly context: PassageContext
+  /** The front matter key. */
+  readonly key?: readonly string[]
+  /** The depth of a heading. */
+  readonly depth?: number
+}
+
+/** Cuts a page into passages. Code blocks, HTML, addresses and definitions hold no prose and give none. */
+export function readPassages(tree: Root, source: string, frontMatter: FrontMatter | undefined): Passage[] {
+  const passages: Passage[] = []
+  const headings: Passage[] = []
+  let previous: Passage | undefined
+
+  const push = (kind: PassageKind, inline: Inline, context: Partial<PassageContext>, extra: {key?: readonly string[]; depth?: number} = {}): Passage => {
+    const text = inline.map.text
+    const passage: Passage = {
+      index: passages.length,
+      kind,
+      text,
+      map: inline.map,
+      marks: [...inline.marks, ...findQuotes(text, inline.marks), ...findAddresses(text, inline.marks)],
+      sentences: kind === 'cell' || kind === 'heading' || kind === 'alt' ? [{start: 0, end: text.length}] : cutSentences(text),
+      context: {headings: [...headings], item: false, quoted: false, ...(previous && {previous}), ...context},
+      ...extra,
+    }
+    passages.push(passage)
+    for (const image of inline.images) {
+      push('alt', image, {headings: passage.context.headings, item: false, quoted: passage.context.quoted})
+    }
+    return passage
+  }
+
+  for (const key of frontMatter ? readerKeys : []) {
+    const map = frontMatter?.textAt(key)
+    if (map) push('front-matter', {map, marks: [], images: []}, {}, {key})
+  }
+
+  const visit = (node: Nodes, within: Pick<PassageContext, 'item' | 'quoted'> & {leadIn?: Passage}): void => {
+    switch (node.type) {
+      case 'heading': {
+        while (headings.length > 0 && (headings.at(-1)?.depth ?? 0) >= node.depth) headings.pop()
+        const heading = push('heading', readInline(node, source), within, {depth: node.depth})
+        headings.push(heading)
+        previous = undefined
+        return
+      }
+      case 'paragraph': {
+        previous = push('paragraph', readInline(node, source), within)
+        return
+      }
+      case 'list': {
+        const leadIn = previous
+        for (const item of node.children) {
+          let own = leadIn
+          for (const [index, child] of item.children.entries()) {
+            visit(child, {...within, item: true, ...(own && {leadIn: own})})
+            if (index === 0 && child.type === 'paragraph') own = passages.findLast((passage) => passage.kind === 'paragraph')
+          }
+        }
+        previous = leadIn
+        return
+      }
+      case 'table': {
+        const header: Passage[] = []
+        for (const [rowIndex, row] of node.children.entries()) {
+          let first: Passage | undefined
+          for (const [column, cell] of row.children.entries()) {
+            const head = rowIndex > 0 ? header[column] : undefined
+            const passage = push('cell', readInline(cell, source), {...within, ...(head && {column: head}), ...(first && {row: first})})
+            if (rowIndex === 0) header.push(passage)
+            if (column === 0) first = passage
+          }
+        }
+        return
+      }
+      case 'blockquote': {
+        for (const child of node.children) visit(child, {...within, quoted: true})
+        return
+      }
+      case 'code':
+      case 'html':
+      case 'definition':
+      case 'yaml':
+      case 'thematicBreak': {
+        return
+      }
+      default: {
+        if ('children' in node) for (const child of (node as Parent).children) visit(child, within)
+      }
+    }
+  }
+  visit(tree, {item: false, quoted: false})
+  return passages
+}
+
+interface Inline {
+  readonly map: MappedText
+  readonly marks: readonly Mark[]
+  readonly images: readonly Inline[]
+}
+
+/** The reader’s text of a block’s inline content. */
+function readInline(block: Nodes, source: string): Inline {
+  const map = new MappedTextBuilder()
+  const marks: Mark[] = []
+  const images: Inline[] = []
+  let htmlCode: number | undefined
+
+  const walk = (node: Nodes, range: readonly [number, number]): void => {
+    const start = node.position?.start.offset ?? range[0]
+    const end = node.position?.end.offset ?? range[1]
+    const from = map.text.length
+    const mark = (type: Mark['type'], url?: string): void => {
+      if (map.text.length > from) marks.push({type, start: from, end: map.text.length, ...(url !== undefined && {url})})
+    }
+    switch (node.type) {
+      case 'text': {
+        addAligned(map, node.value, source, start, end)
+        return
+      }
+      case 'inlineCode': {
+        addCode(map, node.value, source, start, end)
+        mark('code')
+        return
+      }
+      case 'break': {
+        map.addAs(' ', start, end)
+        return
+      }
+      case 'html': {
+        if (/^<br\b/iu.test(node.value)) map.addAs(' ', start, end)
+        if (/^<(?:code|kbd|samp|pre)\b/iu.test(node.value)) htmlCode = map.text.length
+        if (/^<\/(?:code|kbd|samp|pre)\b/iu.test(node.value) && htmlCode !== undefined) {
+          marks.push({type: 'code', start: htmlCode, end: map.text.length})
+          htmlCode = undefined
+        }
+        return
+      }
+      case 'image':
+      case 'imageReference': {
+        const alt = readAlt(node.alt ?? '', source, start, end)
+        if (alt) images.push({map: alt, marks: [], images: []})
+        map.addAs(' ', start, end)
+        return
+      }
+      case 'footnoteReference': {
+        return
+      }
+      default: {
+        if (!('children' in node)) return
+        walkChildren(node.children as Nodes[], [start, end])
+        if (node.type === 'link') {
+          const text = map.text.slice(from)
+          mark(isAddress(text, node.url) ? 'address' : 'link', node.url)
+        } else if (node.type === 'linkReference') mark('link')
+        else if (node.type === 'strong' || node.type === 'emphasis') mark('emphasis')
+      }
+    }
+  }
+
+  /** Nodes that a transform made have no position: together they fill the gap between those that have. */
+  const walkChildren = (children: readonly Nodes[], range: readonly [number, number]): void => {
+    let at = range[0]
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index] as Nodes
+      if (child.position) {
+        walk(child, range)
+        at = child.position.end.offset ?? at
+        continue
+      }
+      let last = index
+      while (last + 1 < children.length && !children[last + 1]?.position) last += 1
+      const gapEnd = children[last + 1]?.position?.start.offset ?? range[1]
+      const from = map.text.length
+      const group = children.slice(index, last + 1)
+      const spans: [number, number][] = []
+      let value = ''
+      for (const node of group) {
+        const text = plainText(node)
+        if (node.type === 'link') spans.push([value.length, value.length + text.length])
+        value += text
+      }
+      addAligned(map, value, source, at, gapEnd)
+      for (const [start, end] of spans) marks.push({type: 'address', start: from + start, end: from + end})
+      at = gapEnd
+      index = last
+    }
+  }
+  const content = 'children' in block ? (block.children as Nodes[]) : []
+  walkChildren(content, [content[0]?.position?.start.offset ?? block.position?.start.offset ?? 0, block.position?.end.offset ?? 0])
+  return {map, marks, images}
+}
+
+function plainText(node: Nodes): string {
+  if ('value' in node) return node.value
+  return 'children' in node ? (node.children as Nodes[]).map(plainText).join('') : ''
+}
+
+function addCode(map: MappedTextBuilder, value: string, source: string, start: number, end: number): void {
+  const raw = source.slice(start, end)
+  const fence = /^`+/u.exec(raw)?.[0].length ?? 0
+  let from = start + fence
+  const inner = source.slice(from, end - fence)
+  if (value !== '' && inner.length === value.length + 2 && inner.startsWith(' ') && inner.endsWith(' ')) from += 1
+  if (source.startsWith(value, from)) map.addPlain(value, from)
+  else map.addAs(value.replaceAll('\n', ' '), from, Math.max(from, end - fence))
+}
+
+function readAlt(alt: string, source: string, start: number, end: number): MappedText | undefined {
+  if (alt === '') return undefined
+  const builder = new MappedTextBuilder()
+  addAligned(builder, alt, source, start + 2, end)
+  return builder
+}
+
+function isAddress(text: string, url: string): boolean {
+  return text === url || url === `mailto:${text}` || url === `http://${text}` || url === `https://${text}`
+}
+
+const quotePairs = /"(?=\S)[^"]{1,300}?(?<=\S)"|“[^“”]{1,300}”|«[^«»]{1,300}»|‘(?=\S)[^‘’]{3,300}(?<=\S)’(?![\p{L}])/gu
+
+function findQuotes(text: string, marks: readonly Mark[]): Mark[] {
+  return Array.from(text.matchAll(quotePairs), (match): Mark => ({type: 'quote', start: match.index, end: match.index + match[0].length}))
+    .filter((quote) => !marks.some((mark) => mark.type === 'code' && mark.start <= quote.start && mark.end >= quote.end))
+}
+
+/** Web and mail addresses, domains, paths and file names that stand bare in the text. */
+const addresses = /\b[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@/-])@[\w-]+(?:\/[\w.-]+)?|(?<![\p{L}\p{N}_./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|ai|org|net|io|dev|app|co|so|sh|gg|me|tv|info|cloud|md|mdx|json|ya?ml|toml|tsx?|jsx?|mjs|cjs|py|rb|go|rs|sh|txt|html?|css|env|png|jpe?g|svg|gif|webp|pdf|zip|gz|csv)(?![\p{L}\p{N}_-])(?:\/\S*)?|(?<![\p{L}\p{N}_])(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+){2,}\/?/gu
+
+function findAddresses(text: string, marks: readonly Mark[]): Mark[] {
+  return Array.from(text.matchAll(addresses), (match): Mark => ({type: 'address', start: match.index, end: match.index + match[0].length}))
+    .filter((address) => !marks.some((mark) => mark.type === 'code' && mark.start <= address.start && mark.end >= address.end))
+    // "Plus/Pro/Max" is prose; a path has a dot, a digit or nothing but lower case.
+    .filter(({start, end}) => !/^\p{Lu}\p{L}*(?:\/\p{Lu}\p{L}*)+$/u.test(text.slice(start, end)))
+}
+
+const segmenter = new Intl.Segmenter('en', {granularity: 'sentence'})
+const abbreviation = /(?:^|[\s(])(?:vs|e\.g|i\.e|etc|cf|approx|no|incl|resp|a\.k\.a)\.\s*$/iu
+
+function cutSentences(text: string): Sentence[] {
+  const sentences: {start: number; end: number}[] = []
+  for (const {index, segment} of segmenter.segment(text)) {
+    const last = sentences.at(-1)
+    const end = index + segment.length
+    if (last && (abbreviation.test(text.slice(last.start, last.end)) || /^\s*[\p{Ll}(]/u.test(segment))) last.end = end
+    else sentences.push({start: index, end})
+  }
+  return sentences
+}

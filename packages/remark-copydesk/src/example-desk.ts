@@ -1,0 +1,69 @@
+import {compileDesk} from './desk/desk.ts'
+import type {Desk} from './desk/desk.ts'
+
+/** An invented vendor with a pair of confusable names: what the rules’ examples are written for. */
+export const exampleRegistry = `
+layers:
+  - id: model
+    label: model layer
+    cues:
+      strong:
+        - API
+        - API key
+        - endpoint
+        - rate limit
+        - SDK
+        - token price
+        - {cue: per token, role: measure, forms: [by the token, per million tokens]}
+        - {cue: "{money} per image", role: measure}
+        - {cue: call, role: verb}
+      weak: [model, token, parameter, request]
+  - id: app
+    label: app layer
+    cues:
+      strong:
+        - subscription
+        - seat
+        - plan limit
+        - monthly fee
+        - chat history
+        - {cue: per month, role: measure, forms: [once a month, monthly, a month]}
+        - {cue: subscribe to, role: verb}
+      weak: [plan, app, phone]
+vendors:
+  - {id: lumina, name: Lumina, idPrefixes: [lumina-]}
+terms:
+  - id: lumina-paint
+    name: Lumina Paint 2.0
+    layer: model
+    kind: model
+    vendor: lumina
+    short: [Lumina Paint 2]
+    variants: [Lumina Paints 2.0]
+    siblings: [lumina-studio]
+    ids: [{id: lumina-paint-2}]
+  - id: lumina-studio
+    name: Lumina Studio
+    layer: app
+    vendor: lumina
+    hybrids: [{text: Lumina Studio Paint 2, meant: [lumina-paint, lumina-studio]}]
+    siblings: [lumina-paint]
+`
+
+/** The desk of the rules’ examples: its kinds are \`guide\` and \`decision\`, each reviewed every 90 days. */
+export const exampleConfig = `
+kinds:
+  guide: [guides/**/*.md]
+  decision: [decisions/**/*.md]
+review: {guide: 90d, decision: 90d}
+`
+
+/** Compiles the example desk. */
+export function makeExampleDesk(): Desk {
+  const {desk, problems} = compileDesk({
+    config: {path: 'copydesk.yaml', text: exampleConfig},
+    registries: [[{path: 'registry.yaml', text: exampleRegistry}]],
+  })
+  if (!desk) throw new Error(problems.map(({line, message}) => `${line}: ${message}`).join('\n'))
+  return desk
+}

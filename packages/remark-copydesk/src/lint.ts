@@ -1,0 +1,72 @@
+import type {CalendarDate} from './calendar-date.ts'
+import type {Document} from './document/document.ts'
+import {readSuppressions} from './document/suppressions.ts'
+import type {Finding} from './finding.ts'
+import type {Context, Rule} from './rule.ts'
+import {rules as allRules} from './rules/index.ts'
+import type {Severity} from './desk/schema.ts'
+
+/** What a surface hands in from outside the page. */
+export interface LintOptions {
+  /** The day it is. Without it no clock rule runs. */
+  readonly today?: CalendarDate
+  /** Run only these rules, even where the desk has them off. */
+  readonly only?: readonly string[]
+  /** The rules there are; our own where none are given. */
+  readonly rules?: readonly Rule[]
+}
+
+/** The findings of one page, in order of place, and the rules that could not run. */
+export interface LintResult {
+  readonly findings: readonly Finding[]
+  readonly skipped: readonly {readonly rule: string; readonly because: string}[]
+}
+
+/** Lints one document. Pure: the same document, desk and options give the same findings. */
+export function lint(document: Document, options: LintOptions = {}): LintResult {
+  const {desk} = document
+  const rules = (options.rules ?? allRules).toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
+  const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
+  const findings: Finding[] = []
+  const skipped: {rule: string; because: string}[] = []
+  for (const rule of rules) {
+    const {severity, options: ruleOptions} = settingOf(rule, document)
+    const wanted = options.only ? options.only.includes(rule.id) : severity !== 'off'
+    if (!wanted) continue
+    if (rule.clock && !options.today) {
+      skipped.push({rule: rule.id, because: 'no date was given'})
+      continue
+    }
+    const context: Context<unknown> = {
+      document,
+      desk,
+      options: rule.options.parse(ruleOptions ?? {}),
+      ...(options.today && {today: options.today}),
+      suppressions,
+    }
+    for (const found of rule.check(context)) {
+      const silencer = suppressions.find(
+        ({rules: silenced, scope, problem}) =>
+          problem === undefined && silenced.includes(rule.id) && found.range[0] >= scope[0] && found.range[0] <= scope[1],
+      )
+      if (silencer && !rule.last) {
+        silencer.used = true
+        continue
+      }
+      const level = found.severity ?? (severity === 'off' ? 'warning' : severity)
+      findings.push({
+        ...found,
+        rule: rule.id,
+        // A desk that turned a rule down to a warning means all of it.
+        severity: desk.setting(rule.id)?.severity === 'warning' ? 'warning' : level,
+        ...(desk.config.docs && {url: `${desk.config.docs.replace(/\/$/u, '')}/${rule.id}`}),
+      })
+    }
+  }
+  findings.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.rule < b.rule ? -1 : 1))
+  return {findings, skipped}
+}
+
+function settingOf(rule: Rule, document: Document): {severity: Severity; options: unknown} {
+  return document.desk.setting(rule.id) ?? {severity: rule.severity, options: undefined}
+}

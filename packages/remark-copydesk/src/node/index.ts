@@ -1,0 +1,5 @@
+export {default} from './plugin.ts'
+export {effectiveDate} from './effective-date.ts'
+export type {EffectiveDate} from './effective-date.ts'
+export {DeskError, findConfig, loadDesk} from './load-desk.ts'
+export type {LoadedDesk} from './load-desk.ts'

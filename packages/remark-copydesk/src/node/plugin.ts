@@ -1,0 +1,37 @@
+import {dirname, resolve} from 'node:path'
+import type {Root} from 'mdast'
+import type {Plugin} from 'unified'
+import {makeDocument} from '../document/document.ts'
+import {lint} from '../lint.ts'
+import {reportFindings} from '../plugin.ts'
+import {effectiveDate} from './effective-date.ts'
+import {findConfig, loadDesk} from './load-desk.ts'
+import type {LoadedDesk} from './load-desk.ts'
+
+/** Options of the plugin that finds everything by itself. */
+export interface RemarkCopydeskNodeOptions {
+  /** Path of a `copydesk.yaml`; else the nearest one above each file is taken. */
+  readonly config?: string
+  /** `YYYY-MM-DD`; else `SOURCE_DATE_EPOCH`, else today in UTC. */
+  readonly now?: string
+}
+
+/** The remark plugin for `.remarkrc`: finds `copydesk.yaml` and the day by itself. A file under no desk is left alone, with a note. */
+const remarkCopydeskNode: Plugin<[RemarkCopydeskNodeOptions?], Root> = (options = {}) => {
+  const {date} = effectiveDate(options?.now)
+  const desks = new Map<string, LoadedDesk>()
+  return (tree, file) => {
+    const path = resolve(file.cwd, file.path ?? 'stdin.md')
+    const configPath = options?.config === undefined ? findConfig(dirname(path)) : resolve(file.cwd, options.config)
+    if (!configPath) {
+      file.info('Unexpected file under no `copydesk.yaml`, expected one in its folder or above', {source: 'copydesk', ruleId: 'no-desk'})
+      return
+    }
+    let loaded = desks.get(configPath)
+    if (!loaded) desks.set(configPath, (loaded = loadDesk(configPath)))
+    const document = makeDocument({text: String(file), path: loaded.pagePath(path), tree}, loaded.desk)
+    reportFindings(file, lint(document, {today: date}).findings)
+  }
+}
+
+export default remarkCopydeskNode

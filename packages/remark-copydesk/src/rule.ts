@@ -1,0 +1,57 @@
+import type {z} from 'zod'
+import type {CalendarDate} from './calendar-date.ts'
+import type {Severity} from './desk/schema.ts'
+import type {Desk} from './desk/desk.ts'
+import type {Document} from './document/document.ts'
+import type {Suppression} from './document/suppressions.ts'
+import type {RuleFinding} from './finding.ts'
+
+/** All that a rule may see. There is no file system, clock or network behind it. */
+export interface Context<Options> {
+  readonly document: Document
+  readonly desk: Desk
+  readonly options: Options
+  /** The day that the surface says it is; absent where clock rules are off. */
+  readonly today?: CalendarDate
+  /** The page’s disable comments, with what they silenced; only for rules that run `last`. */
+  readonly suppressions: readonly Suppression[]
+}
+
+/** A case that is both a test and a piece of the rule’s page. */
+export interface Example {
+  /** What it shows, as a heading on the rule’s page. */
+  readonly title?: string
+  readonly text: string
+  readonly path?: string
+  readonly today?: string
+  readonly options?: unknown
+  /** `line:column-line:column message` of each finding; left out where the text is right. */
+  readonly findings?: readonly string[]
+  /** The text after the fix, where there is one. */
+  readonly fixed?: string
+}
+
+/** One rule: what it checks, how it is set, how it is documented and how it is tested. */
+export interface Rule<Schema extends z.ZodType = z.ZodType> {
+  readonly id: string
+  /** One sentence, imperative: "Use …". */
+  readonly summary: string
+  /** Why anybody should care; Markdown. */
+  readonly why: string
+  /** What to do about a finding, and where the rule’s limits are; Markdown. */
+  readonly details?: string
+  readonly severity: Severity
+  /** It compares with today: it never runs where no day is given. */
+  readonly clock: boolean
+  readonly fix: 'safe' | 'suggestion' | 'none'
+  readonly options: Schema
+  readonly examples: readonly Example[]
+  /** It judges what the other rules found, so it runs after them. */
+  readonly last?: boolean
+  check(context: Context<z.output<Schema>>): Iterable<RuleFinding>
+}
+
+/** Carries the option type from the schema to `check`. */
+export function defineRule<Schema extends z.ZodType>(rule: Rule<Schema>): Rule<Schema> {
+  return rule
+}

@@ -1,0 +1,86 @@
+import {z} from 'zod'
+import {decisionFrontMatter, pageFrontMatter} from '../desk/schema.ts'
+import {describeIssues, nearest} from '../desk/yaml-source.ts'
+import {defineRule} from '../rule.ts'
+
+const page = (verification: string): string =>
+  `---\ntitle: Paint\ndescription: What it is.\nabout: [lumina-paint]\nverification:\n${verification}\n---\n\n# Paint\n`
+
+export const frontMatter = defineRule({
+  id: 'front-matter',
+  summary: 'Give each page of a kind the front matter its kind asks for.',
+  why: 'The site, the review list and the other rules read these fields; one that is missing or misspelt is silently not there.',
+  details: 'Pages of no kind are free. The date of a verification is checked by `verified-date`.',
+  severity: 'error',
+  clock: false,
+  fix: 'none',
+  options: z.strictObject({}),
+  examples: [
+    {path: 'guides/paint.md', text: page('  date: "2026-04-22"\n  by: Ada')},
+    {path: 'notes.md', text: '# No kind, no demands\n'},
+    {
+      path: 'guides/paint.md',
+      text: page('  date: "2026-04-22"\n  bye: Ada'),
+      findings: [
+        '5:1-5:13 Unexpected front matter, `verification.by`: expected a text',
+        '7:3-7:6 Unexpected key `bye`, did you mean `by`?',
+      ],
+    },
+    {path: 'guides/paint.md', text: '# Paint\n', findings: ['1:1-1:1 Unexpected page without front matter, expected that of a page of the kind `guide`']},
+    {
+      path: 'guides/paint.md',
+      text: page('  date: "2026-04-22"\n  by: Ada').replace('[lumina-paint]', '[lumina-pant]'),
+      findings: ['4:9-4:20 Unexpected term `lumina-pant`, expected one that the registry has, did you mean `lumina-paint`?'],
+    },
+  ],
+  *check({document, desk}) {
+    const {kind} = document
+    if (kind === undefined) return
+    const why = `A page of the kind \`${kind}\` is published and reviewed by these fields.`
+    const matter = document.frontMatter
+    if (!matter) {
+      yield {range: [0, 0], message: `Unexpected page without front matter, expected that of a page of the kind \`${kind}\``, why}
+      return
+    }
+    for (const {offset, message} of matter.errors) yield {range: [offset, Math.min(offset + 1, matter.range[1])], message: `Unexpected YAML: ${message}`, why}
+    if (matter.errors.length > 0) return
+    const schema = kind === 'decision' ? decisionFrontMatter : pageFrontMatter
+    const result = schema.safeParse(matter.data)
+    for (const issue of result.success ? [] : describeIssues(result.error.issues, schema)) {
+      if (issue.path.join('.') === 'verification.date') continue
+      const missing = issue.path.length > 0 && issue.key === undefined && valueAt(matter.data, issue.path) === undefined
+      const shown = missing ? nearestKey(matter.data, issue.path) : issue.path
+      yield {
+        range: matter.rangeOf(shown, issue.key ?? (missing && shown.length > 0 ? 'key' : undefined)),
+        message: issue.key ? issue.message : `Unexpected front matter, ${missing ? `\`${issue.path.join('.')}\`: expected a ${missingType(issue.message)}` : issue.message}`,
+        why,
+      }
+    }
+    const about = matter.data['about']
+    for (const [index, id] of (Array.isArray(about) ? about : []).entries()) {
+      if (typeof id !== 'string' || desk.terms.has(id)) continue
+      const near = nearest(id, [...desk.terms.keys()])
+      yield {
+        range: matter.rangeOf(['about', index]),
+        message: `Unexpected term \`${id}\`, expected one that the registry has${near ? `, did you mean \`${near}\`?` : ''}`,
+        why,
+        ...(near && {expected: [near], suggestions: [{title: `Write \`${near}\``, edit: {range: matter.rangeOf(['about', index]), text: near}}]}),
+      }
+    }
+  },
+})
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key], data)
+}
+
+/** The innermost parent of a missing key that is there. */
+function nearestKey(data: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  let keys = path.slice(0, -1)
+  while (keys.length > 0 && valueAt(data, keys) === undefined) keys = keys.slice(0, -1)
+  return keys
+}
+
+function missingType(message: string): string {
+  return /expected (array|object|number|boolean)/u.exec(message)?.[1] ?? 'text'
+}

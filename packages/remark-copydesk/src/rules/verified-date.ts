@@ -1,0 +1,51 @@
+import {z} from 'zod'
+import {addDays, formatDate, parseCalendarDate} from '../calendar-date.ts'
+import {defineRule} from '../rule.ts'
+
+const page = (date: string): string => `---\ntitle: Paint\nverification:\n  ${date}\n  by: Ada\n---\n`
+
+export const verifiedDate = defineRule({
+  id: 'verified-date',
+  summary: 'Give each page of a kind the day on which its facts were verified.',
+  why: 'A reader decides by this date how far to trust the page, so it must be a day that was, written so that no program can read another one.',
+  details: 'The date is read from the text of the scalar, quoted or not, and never through a clock or a time zone.',
+  severity: 'error',
+  clock: false,
+  fix: 'none',
+  options: z.strictObject({}),
+  examples: [
+    {path: 'guides/paint.md', today: '2026-05-01', text: page('date: 2026-04-22')},
+    {path: 'guides/paint.md', text: page('date: April 22, 2026'), findings: ['4:9-4:23 Unexpected verification date `April 22, 2026`, expected a day as YYYY-MM-DD']},
+    {path: 'guides/paint.md', text: page('date: 2026-02-30'), findings: ['4:9-4:19 Unexpected verification date `2026-02-30`, expected a day that the calendar has']},
+    {
+      path: 'guides/paint.md',
+      today: '2026-04-20',
+      text: page('date: "2026-04-22"'),
+      findings: ['4:9-4:21 Unexpected verification date 22 April 2026, expected at most one day after 20 April 2026'],
+    },
+    {path: 'guides/paint.md', text: '---\ntitle: Paint\n---\n', findings: ['1:1-3:4 Unexpected page without `verification.date`, expected the day on which its facts were verified']},
+  ],
+  *check({document, today}) {
+    if (document.kind === undefined) return
+    const matter = document.frontMatter
+    if (!matter || matter.errors.length > 0) return
+    const why = 'Readers, the review list and the site all take this page’s age from it.'
+    const verification = matter.data['verification']
+    const raw = verification !== null && typeof verification === 'object' ? (verification as Record<string, unknown>)['date'] : undefined
+    if (raw === undefined || raw === null) {
+      yield {range: verification === undefined ? matter.range : matter.rangeOf(['verification'], 'key'), message: 'Unexpected page without `verification.date`, expected the day on which its facts were verified', why}
+      return
+    }
+    const range = matter.rangeOf(['verification', 'date'])
+    const date = parseCalendarDate(String(raw))
+    if (!date) {
+      const shape = /^\d{4}-\d{2}-\d{2}$/u.test(String(raw))
+      yield {range, message: `Unexpected verification date \`${String(raw)}\`, expected a day ${shape ? 'that the calendar has' : 'as YYYY-MM-DD'}`, why}
+      return
+    }
+    // Somewhere it is tomorrow already: UTC+14 is half a day ahead.
+    if (today && date > addDays(today, 1)) {
+      yield {range, message: `Unexpected verification date ${formatDate(date)}, expected at most one day after ${formatDate(today)}`, why: 'Nobody can have verified it on a day that has not been.'}
+    }
+  },
+})
