@@ -1,0 +1,26 @@
+import {readdirSync} from 'node:fs'
+import {join} from 'node:path'
+import {root, run} from './process.ts'
+
+/** The command line as it is shipped: content is linted through nothing else. */
+export const copydesk = join(root, 'packages', 'copydesk', 'bin', 'copydesk.js')
+
+/** The Markdown files of `content/`: every one of them must be linted, or a glob has gone wrong. */
+export function contentPages(): string[] {
+  return readdirSync(join(root, 'content'), {recursive: true, encoding: 'utf8'})
+    .filter((path) => path.endsWith('.md') && !/(?:^|[/\\])(?:node_modules|dist)[/\\]/u.test(path))
+    .map((path) => join(root, 'content', path))
+    .toSorted()
+}
+
+/** Says what is wrong where the command line did not lint exactly the pages of `content/`; `undefined` where it did. */
+export async function missedPages(): Promise<string | undefined> {
+  const {code, output} = await run(process.execPath, [copydesk, 'lint', 'content', '--format', 'json'])
+  if (code > 1) return output
+  const linted = new Set((JSON.parse(output.slice(output.indexOf('['), output.lastIndexOf(']') + 1)) as {filePath: string}[]).map(({filePath}) => filePath))
+  const pages = contentPages()
+  const missed = pages.filter((page) => !linted.has(page))
+  if (pages.length === 0) return 'Unexpected content/ without pages, expected some'
+  if (missed.length > 0) return `Unexpected pages that were not linted: ${missed.join(', ')}; look at the \`ignore\` of content/copydesk.yaml`
+  return linted.size === pages.length ? undefined : `Unexpected ${linted.size} linted files, expected the ${pages.length} pages of content/`
+}
