@@ -15,9 +15,9 @@ export function contentPages(): string[] {
 
 /** Says what is wrong where the command line did not lint exactly the pages of `content/`; `undefined` where it did. */
 export async function missedPages(): Promise<string | undefined> {
-  const {code, output} = await run(process.execPath, [copydesk, 'lint', 'content', '--format', 'json'])
+  const {code, stdout, output} = await run(process.execPath, [copydesk, 'lint', 'content', '--format', 'json'])
   if (code > 1) return output
-  const linted = new Set((JSON.parse(output.slice(output.indexOf('['), output.lastIndexOf(']') + 1)) as {filePath: string}[]).map(({filePath}) => filePath))
+  const linted = new Set((JSON.parse(stdout) as {filePath: string}[]).map(({filePath}) => filePath))
   const pages = contentPages()
   const missed = pages.filter((page) => !linted.has(page))
   if (pages.length === 0) return 'Unexpected content/ without pages, expected some'

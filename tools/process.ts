@@ -8,6 +8,8 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /** What a finished program left. */
 export interface Finished {
   readonly code: number
+  readonly stdout: string
+  /** Both streams, as they came. */
   readonly output: string
 }
 
@@ -25,13 +27,15 @@ export function bin(name: string): string {
   return join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 }
 
-/** Runs a program to its end; both of its streams are returned as one text. */
+/** Runs a program to its end. */
 export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   const {cwd = root, env = process.env, show = false, input} = options
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {cwd, env, stdio: ['pipe', 'pipe', 'pipe'], shell: command.endsWith('.cmd')})
+    let stdout = ''
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString()
       output += chunk.toString()
       if (show) process.stdout.write(chunk)
     })
@@ -40,7 +44,7 @@ export async function run(command: string, args: readonly string[], options: Run
       if (show) process.stderr.write(chunk)
     })
     child.on('error', reject)
-    child.on('close', (code) => resolve({code: code ?? 1, output}))
+    child.on('close', (code) => resolve({code: code ?? 1, stdout, output}))
     child.stdin.on('error', () => {})
     child.stdin.end(input)
   })
