@@ -1,5 +1,6 @@
 import {z} from 'zod'
-import {addDays, daysBetween, formatDate, intervalDays, parseCalendarDate} from '../calendar-date.ts'
+import {formatDate, parseCalendarDate} from '../calendar-date.ts'
+import {reviewState} from '../review-state.ts'
 import {defineRule} from '../rule.ts'
 
 const page = (more = ''): string => `---\ntitle: Paint\nverification:\n  date: "2026-04-22"\n${more}---\n`
@@ -28,13 +29,12 @@ export const reviewDue = defineRule({
     if (document.kind === undefined || !verification || typeof verification !== 'object' || !today) return
     const date = parseCalendarDate(String(verification['date']))
     const interval = typeof verification['review'] === 'string' ? verification['review'] : desk.config.review[document.kind]
-    const days = interval === undefined ? undefined : intervalDays(interval)
-    if (!date || days === undefined || verification['state'] === 'historical') return
-    const age = daysBetween(date, today)
-    if (age <= 2 * days) return
+    if (!date || verification['state'] === 'historical') return
+    const {state, age, days, due} = reviewState(date, interval, today)
+    if (state !== 'stale' || !due) return
     yield {
       range: document.frontMatter?.rangeOf(['verification', 'date']) ?? [0, 0],
-      message: `Unexpected age of ${age} days, expected a review within ${days} days: it was due by ${formatDate(addDays(date, days))}`,
+      message: `Unexpected age of ${age} days, expected a review within ${days} days: it was due by ${formatDate(due)}`,
       why: 'Nobody has checked this page against its sources for more than twice the time that was agreed.',
     }
   },
