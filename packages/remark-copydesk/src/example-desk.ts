@@ -30,6 +30,7 @@ layers:
         - {cue: per month, role: measure, forms: [once a month, monthly, a month]}
         - {cue: subscribe to, role: verb}
       weak: [plan, app, phone]
+  - {id: brand, label: whole brand}
 vendors:
   - {id: lumina, name: Lumina, idPrefixes: [lumina-]}
 terms:
@@ -46,8 +47,17 @@ terms:
     name: Lumina Studio
     layer: app
     vendor: lumina
+    kind: app
     hybrids: [{text: Lumina Studio Paint 2, meant: [lumina-paint, lumina-studio]}]
     siblings: [lumina-paint]
+  - id: lumi
+    name: Lumi
+    layer: brand
+    kind: brand
+    vendor: lumina
+    ambiguous: [lumina-studio, lumina-paint]
+overlay:
+  - {term: lumina-studio, page: /terms/lumina-studio/}
 `
 
 /** The desk of the rules’ examples: its kinds are \`guide\` and \`decision\`, each reviewed every 90 days. */

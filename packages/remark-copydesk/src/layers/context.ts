@@ -1,0 +1,111 @@
+import type {Desk} from '../desk/desk.ts'
+import type {Document} from '../document/document.ts'
+import type {Passage} from '../document/passages.ts'
+import {conflictOf, isLoose, isName} from './attribution.ts'
+import type {Attribution, Construction, NameToken} from './attribution.ts'
+import {readClauses} from './clause.ts'
+import {foreignPossessives, pronouns} from './grammar.ts'
+import {compoundOwner, isForeignName} from './phrase.ts'
+import {isAsked, isContrasted, isNegated, isQuoted} from './silence.ts'
+import type {Sentence, Sentences, Token} from './sentence.ts'
+
+/** Words around a passage that may govern it, nearest first. */
+interface Governor {
+  readonly construction: Extract<Construction, 'table' | 'list' | 'section' | 'title' | 'antecedent'>
+  readonly passage: Passage
+}
+
+/** Cues of a passage said of a name that stands outside it: over its column, its list or its section. */
+export function findInContext(document: Document, passage: Passage, sentences: Sentences, desk: Desk): Attribution[] {
+  if (passage.kind === 'heading' || passage.kind === 'alt' || passage.kind === 'front-matter') return []
+  const own = sentences.of(passage)
+  const found: Attribution[] = []
+  for (const [at, sentence] of own.entries()) {
+    if (sentence.names.length > 0 || isAsked(sentence) || isContrasted(sentence.tokens)) continue
+    for (const governor of governorsOf(document, passage)) {
+      const names = sentences.of(governor.passage).flatMap((one) => one.names).filter(isName)
+      if (names.length === 0) continue
+      const name = soleSubject(names)
+      // The nearest words that name anything decide; what they leave open stays open.
+      if (!name) break
+      const cue = unownedCue(sentence, name, governor, desk)
+      if (cue && !mentionsOwnLayer(sentence, name, cue.token, desk) && !isNamedBefore(own.slice(0, at), name)) {
+        const elsewhere = sentences.of(governor.passage).find((one) => one.names.includes(name))
+        found.push({construction: governor.construction, sentence, name, cue: cue.token, mention: cue.mention, ...(elsewhere && {elsewhere})})
+      }
+      break
+    }
+  }
+  return found
+}
+
+/** A sentence of the same passage before this one names the other layer: it has changed the subject. */
+function isNamedBefore(earlier: readonly Sentence[], name: NameToken): boolean {
+  return earlier.some((sentence) => sentence.names.some((other) => isName(other) && other.subject.layer !== name.subject.layer))
+}
+
+function governorsOf(document: Document, passage: Passage): Governor[] {
+  const {context} = passage
+  const governors: Governor[] = []
+  if (context.row) governors.push({construction: 'table', passage: context.row})
+  if (context.column) governors.push({construction: 'table', passage: context.column})
+  if (passage.kind === 'cell') return governors
+  if (context.leadIn) governors.push({construction: 'list', passage: context.leadIn})
+  const heading = context.headings.at(-1)
+  if (heading) governors.push({construction: 'section', passage: heading})
+  const title = document.passages.find((candidate) => candidate.kind === 'front-matter' && candidate.key?.[0] === 'title')
+  if (title && context.headings.every((one) => one.depth === 1)) governors.push({construction: 'title', passage: title})
+  return governors
+}
+
+/** The one subject of the governing words: all their names are of one layer and the last is no loose name. */
+function soleSubject(names: readonly NameToken[]): NameToken | undefined {
+  const [first] = names
+  if (!first || names.some(({subject}) => subject.layer !== first.subject.layer && subject.layer !== 'brand')) return undefined
+  return names.find((name) => !isLoose(name) && name.subject.kind !== 'plan')
+}
+
+function unownedCue(sentence: Sentence, name: NameToken, governor: Governor, desk: Desk): {token: Token; mention: NonNullable<ReturnType<typeof conflictOf>>} | undefined {
+  const clauses = readClauses(sentence)
+  for (const token of sentence.cues) {
+    const mention = conflictOf(name, token, desk, 'strong')
+    if (!mention || mention.cue.when === 'compound' || isQuoted(sentence, token)) continue
+    if (mention.cue.role === 'verb') continue
+    const clause = clauses.find(({tokens}) => tokens.includes(token))
+    if (!clause || isNegated(sentence, clause, token) || compoundOwner(sentence, token)?.kind === 'foreign') continue
+    if (sentence.tokens.some((other) => isForeignName(sentence, other) && governor.construction !== 'table')) continue
+    if (clause.tokens.some((other) => foreignPossessives.has(other.lower))) continue
+    return {token, mention}
+  }
+  return undefined
+}
+
+/** The sentence also speaks of what the governing name does have: it compares, it does not mix. */
+function mentionsOwnLayer(sentence: Sentence, name: NameToken, cue: Token, desk: Desk): boolean {
+  return sentence.cues.some((other) => other !== cue && (other.cues ?? []).every((mention) =>
+    'layer' in mention.owner && mention.owner.layer === name.subject.layer && mention.strength === 'strong' && desk.layers.has(mention.owner.layer)))
+}
+
+/** "It costs …", "The model …": a sentence whose subject is the one name of the sentence before. */
+export function findByAntecedent(passage: Passage, sentences: Sentences, desk: Desk): Attribution[] {
+  const own = sentences.of(passage)
+  const found: Attribution[] = []
+  for (const [at, sentence] of own.entries()) {
+    const before = own[at - 1]
+    const opening = sentence.tokens[0]
+    if (!before || !opening || sentence.names.length > 0 || isAsked(sentence) || before.question) continue
+    if (!(pronouns.has(opening.lower) && /^(?:it|its)$/u.test(opening.lower)) && opening.lower !== 'its') continue
+    const name = soleSubject(before.names.filter(isName))
+    const subject = before.names[0]
+    if (!name || subject !== name || name.index > 2) continue
+    const clause = readClauses(sentence)[0]
+    for (const cue of sentence.cues) {
+      const mention = conflictOf(name, cue, desk, 'strong')
+      if (!mention || !clause?.tokens.includes(cue) || isNegated(sentence, clause, cue) || isContrasted(sentence.tokens) || mention.cue.role === 'verb') continue
+      if (compoundOwner(sentence, cue)?.kind === 'foreign') continue
+      found.push({construction: 'antecedent', sentence, name, cue, mention, elsewhere: before})
+      break
+    }
+  }
+  return found
+}

@@ -1,0 +1,50 @@
+import type {Desk} from '../desk/desk.ts'
+import {isName} from './attribution.ts'
+import type {Attribution, NameToken} from './attribution.ts'
+import {isQuoted} from './silence.ts'
+import type {Sentence, Token} from './sentence.ts'
+
+const equations = /^(?:\(|=|==|≈|(?:,|\()?(?:aka|a\.k\.a\.?|a k a|also known as|also called|better known as|otherwise known as|known as|known to users as|marketed as|branded as|sold as|published as|i\.e\.?,?|that is,?|or simply|alias|which is|formerly)|(?:is|are) (?:the same(?: thing)? as|just|simply|identical to|another name for|the api name (?:of|for)|the model name (?:of|for)|the id (?:of|for))|,? ?equals)$/u
+
+/** Two names of different layers are put for one another: "`id` (App Name)", "App Name, also known as Model Name". */
+export function findGlosses(sentence: Sentence, desk: Desk): Attribution[] {
+  const found: Attribution[] = []
+  sentence.names.forEach((token, at) => {
+    const next = sentence.names[at + 1]
+    if (!isName(token) || !isName(next) || !areEquated(sentence, token, next, desk)) return
+    const app = token.subject.layer === 'app' ? token : next
+    const other = app === token ? next : token
+    found.push({construction: 'gloss', sentence, name: app, cue: other})
+  })
+  return found
+}
+
+function areEquated(sentence: Sentence, a: NameToken, b: NameToken, desk: Desk): boolean {
+  if (a.subject.layer === b.subject.layer || !areSiblings(a, b, desk) || isQuoted(sentence, a) || isQuoted(sentence, b)) return false
+  // A plan or a bare brand beside a model says where the model is used, not that the two are one.
+  if (![a, b].every(({subject}) => subject.kind === 'feature' || subject.kind === 'model' || subject.kind === 'api')) return false
+  const between = sentence.tokens.slice(a.index + 1, b.index)
+  const words = between.map((token) => token.lower).filter((word) => !/^["“”'’`*]$/u.test(word))
+  while (words.length > 1 && /^(?:the|an?|openai|s|'|’|model|image|new|called|api|alias|id|id:|=)$/u.test(words.at(-1) ?? '') && words[0] !== words.at(-1)) words.pop()
+  const said = words.join(' ').replaceAll(' .', '.')
+  if (!equations.test(said) && !equations.test(said.replace(/^(?:model|api model|image model|alias|id) /u, ''))) return false
+  if (words[0] !== '(') return !sentence.tokens.slice(Math.max(0, a.index - 5), a.index).some((token) => /^(?:not|never|neither)$/u.test(token.lower))
+  return endsGloss(sentence, b)
+}
+
+/** After the second name the parenthesis ends or goes on about the same thing; "(X in ChatGPT)" says where, and is right. */
+function endsGloss(sentence: Sentence, b: Token): boolean {
+  const next = sentence.tokens[b.index + 1]
+  return !next || /^[),;:—–\-/]$/u.test(next.text) || /^(?:model|api|in|by|from|and|or|image|endpoint)$/u.test(next.lower) && !/^in$/u.test(next.lower)
+}
+
+function areSiblings(a: NameToken, b: NameToken, desk: Desk): boolean {
+  const [first, second] = [a.subject.term, b.subject.term]
+  if (!first || !second) {
+    // An id that the registry does not know, beside an app’s name of the same vendor.
+    const known = first ?? second
+    const unknown = (first ? b : a).subject.mention
+    return known !== undefined && unknown.type === 'id' && unknown.vendor?.id === known.vendor && known.siblings.some((id) => desk.terms.get(id)?.layer === 'model')
+  }
+  return first.siblings.includes(second.id) || second.siblings.includes(first.id)
+}

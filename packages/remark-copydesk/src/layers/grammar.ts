@@ -1,0 +1,67 @@
+/**
+ * The closed word classes of English that say who is said to have what. Grammar, not vocabulary:
+ * words about products are cues and stand in the registry.
+ */
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u).filter(Boolean))
+
+export const determiners = words(`a an the this that these those each every any some no another either neither both all
+  my your his her its our their whose one its own`)
+
+/** Possessives that put a thing into somebody else’s hands: their words are not said of the product. */
+export const foreignPossessives = words('our their my his her')
+
+export const pronouns = words('i you he she it we they one who someone anybody anyone everybody everyone nobody people')
+
+export const prepositions = words(`of for to in on with from at by within inside into onto via through using under behind
+  against between across over per about without like than as around during since until beyond among after before`)
+
+/** After a noun these say whose it is: "the endpoint of X", "seats for X". */
+export const ownerPrepositions = words('of for to in on with from at within inside into')
+
+/** At the head of a clause these say what the clause is about: "In X, set …". */
+export const topicPrepositions = words('in on with for inside within from under using')
+
+export const conjunctions = words('and or but nor so yet')
+
+export const subordinators = words('if when while whereas because although though unless since where once after before that which who')
+
+export const auxiliaries = words(`is are was were be been being am has have had do does did can could will would shall should
+  may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't wouldn't
+  shouldn't isn’t aren’t doesn’t don’t can’t won’t didn’t`)
+
+export const copulas = words('is are was were be becomes became remains means isn\'t aren\'t isn’t')
+
+export const negators = words(`not no never none neither nor without cannot lacks lack lacking excludes exclude excluding
+  can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't hasn't haven't shouldn't couldn't
+  can’t don’t doesn’t didn’t isn’t aren’t wasn’t won’t wouldn’t hasn’t haven’t nothing nobody nowhere unable hardly`)
+
+/** Words that set two things against each other or side by side, so that a cue may belong to either. */
+export const contrasts = words(`unlike separate separately instead rather versus vs whereas while different differs differ
+  distinct independent independently distinguish confuse confused confusing mix mixes mixing conflate conflates difference
+  differences besides alongside alternatively otherwise than apart not-to-be-confused regardless`)
+
+/**
+ * Relations by which one product works through another. What stands behind such a verb belongs to
+ * the other product: "the app uses the model", "it runs on the API".
+ */
+export const relations = words(`use uses used using utilize utilizes utilise leverage leverages run runs running runs-on rely relies
+  power powers powered powering built build builds back backs backed drive drives driven wrap wraps wrapping expose exposes
+  connect connects integrate integrates integrated call calls calling underlie underlies support supports work works working
+  replace replaces replacing accept accepts bring brings brought route routes routed authenticate authenticates switch access
+  accesses expose underpin underpins underpinned based access draw draws`)
+
+/** Verbs that follow a name as its predicate but end in s like a plural noun; a compound does not reach across them. */
+export const verbs = words(`uses gives offers provides needs requires supports calls gets costs charges comes takes makes lets has is
+  was does adds returns sells includes allows wants beats wins works runs shows says stops starts keeps sits lives goes
+  means remains becomes covers carries ships brings turns gained got went made came took cost gave sold told asked called
+  used needed wanted added changed moved caps bills sets limits lists hides exposes accepts grants unlocks buys will can
+  may might must should would could let get give offer provide need require include`)
+
+/** What stands before a question that asks whether a thing exists or is possible. */
+export const asking = words('is are does do did can could will would should has have was were may am')
+
+export const interrogatives = words('what which who whose when where why how')
+
+/** What makes a thing somebody else’s copy of the real one. */
+export const unofficial = words(`unofficial reverse-engineered reverse third-party thirdparty wrapper wrappers proxy scraped scraping
+  self-hosted custom fake mock clone compatible puppeteer imaginary hypothetical nonexistent non-existent so-called`)

@@ -1,0 +1,130 @@
+import {
+  auxiliaries, conjunctions, determiners, foreignPossessives, interrogatives, negators, ownerPrepositions, prepositions,
+  pronouns, subordinators, verbs,
+} from './grammar.ts'
+import {isName} from './attribution.ts'
+import type {Owner} from './attribution.ts'
+import type {Sentence, Token} from './sentence.ts'
+
+/** Modifiers that may stand between a name and the noun it modifies: "X image generation API". */
+const maxModifiers = 3
+
+export function isFunctionWord(token: Token): boolean {
+  const {lower} = token
+  return (
+    token.kind === 'word' &&
+    (determiners.has(lower) || pronouns.has(lower) || prepositions.has(lower) || conjunctions.has(lower) ||
+      subordinators.has(lower) || auxiliaries.has(lower) || negators.has(lower) || interrogatives.has(lower))
+  )
+}
+
+/** A word that may be part of a noun phrase before its head. */
+function isModifier(token: Token): boolean {
+  if (token.kind === 'cue') return token.cues?.some(({cue}) => cue.role === 'noun' || cue.role === 'agent') ?? false
+  return token.kind === 'word' && !isFunctionWord(token) && !verbs.has(token.lower)
+}
+
+function isJoint(token: Token): boolean {
+  return /^[-‐‑–/™®]$/u.test(token.text)
+}
+
+function isPossessiveMark(token: Token | undefined, before: Token | undefined): boolean {
+  return token?.lower === 's' && /^['’]$/u.test(before?.text ?? '')
+}
+
+/** Whether most words of a sentence are capitalised, so that capitals tell nothing. */
+export function isTitleCase(sentence: Sentence): boolean {
+  const words = sentence.tokens.filter((token) => token.kind === 'word' && !isFunctionWord(token) && /^\p{L}/u.test(token.text))
+  return sentence.passage.kind === 'heading' || words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.6
+}
+
+/** A capitalised word that is no name of ours and does not begin the sentence: somebody else’s name. */
+export function isForeignName(sentence: Sentence, token: Token | undefined): boolean {
+  if (token?.kind !== 'word' || token.index === 0 || isTitleCase(sentence)) return false
+  if (!/^\p{Lu}[\p{L}\d]+$/u.test(token.text) || isFunctionWord(token)) return false
+  const before = sentence.tokens[token.index - 1]
+  return !/^[.:!?"“*•|–—-]$/u.test(before?.text ?? '')
+}
+
+/** The name that the noun phrase to the left of `token` begins with: "NAME’s … token", "NAME … token". */
+export function compoundOwner(sentence: Sentence, token: Token): Owner | undefined {
+  const {tokens} = sentence
+  let foreign = false
+  for (let index = token.index - 1, modifiers = 0; index >= 0 && modifiers <= maxModifiers; index -= 1) {
+    const left = tokens[index]
+    if (!left) break
+    if (isName(left)) return {kind: 'name', name: left, construction: 'compound'}
+    if (isPossessiveMark(left, tokens[index - 1])) {
+      const owner = tokens[index - 2]
+      if (isName(owner)) return {kind: 'name', name: owner, construction: 'possessive'}
+      return {kind: 'foreign'}
+    }
+    if (/^['’]$/u.test(left.text) && tokens[index - 1]?.lower.endsWith('s')) {
+      const owner = tokens[index - 1]
+      return isName(owner) ? {kind: 'name', name: owner, construction: 'possessive'} : {kind: 'foreign'}
+    }
+    if (isJoint(left)) continue
+    if (foreignPossessives.has(left.lower)) return {kind: 'foreign'}
+    if (!isModifier(left)) break
+    if (isForeignName(sentence, left)) foreign = true
+    modifiers += 1
+  }
+  return foreign ? {kind: 'foreign'} : undefined
+}
+
+/** The name that a prepositional phrase after `token` gives it to: "token … of the NAME". */
+export function prepositionalOwner(sentence: Sentence, token: Token): Owner | undefined {
+  const {tokens} = sentence
+  let index = token.index + 1
+  let heads = 0
+  while (heads < 2 && tokens[index] && isModifier(tokens[index] as Token)) {
+    index += 1
+    heads += 1
+  }
+  const preposition = tokens[index]
+  if (!preposition || !ownerPrepositions.has(preposition.lower)) return undefined
+  return objectAfter(sentence, index + 1, 'prepositional')
+}
+
+/** The name that a verb or preposition before `from` governs, where the name is the head of its phrase. */
+export function objectAfter(sentence: Sentence, from: number, construction: 'prepositional' | 'verb-object'): Owner | undefined {
+  const {tokens} = sentence
+  let index = from
+  for (let skipped = 0; skipped < 4; skipped += 1) {
+    const token = tokens[index]
+    if (!token) return undefined
+    if (isName(token)) {
+      const next = tokens[index + 1]
+      if (isPossessiveMark(tokens[index + 2], next)) return undefined
+      // "for GPT Image 2.0 newsletter readers": the name only modifies what is meant.
+      if (next && isModifier(next) && !isAdverbial(next)) return headIsCue(sentence, index) ? undefined : {kind: 'foreign'}
+      return {kind: 'name', name: token, construction}
+    }
+    if (foreignPossessives.has(token.lower)) return {kind: 'foreign'}
+    const skippable = determiners.has(token.lower) || (token.kind === 'word' && isModifier(token) && !/^\p{Lu}/u.test(token.text)) || /^[“"(]$/u.test(token.text)
+    if (!skippable) return construction === 'verb-object' && token.kind === 'word' && !isFunctionWord(token) ? {kind: 'foreign'} : undefined
+    index += 1
+  }
+  return undefined
+}
+
+/** A noun phrase that begins with the name and ends in a cue: the cue speaks for itself. */
+function headIsCue(sentence: Sentence, index: number): boolean {
+  return sentence.tokens.slice(index + 1, index + 4).some((token) => token.kind === 'cue')
+}
+
+function isAdverbial(token: Token): boolean {
+  return token.kind === 'cue'
+    ? (token.cues?.every(({cue}) => cue.role === 'measure') ?? false)
+    : /(?:ly|ward|wards)$/u.test(token.lower) || /^(?:today|now|yet|again|here|there|too|also|first|either|alone|itself|only|once|twice|such|right|best|most|more|less)$/u.test(token.lower)
+}
+
+/** The name right after a noun that stands for it: "the image API NAME". */
+export function appositionOwner(sentence: Sentence, token: Token): Owner | undefined {
+  const next = sentence.tokens[token.index + 1]
+  const before = sentence.tokens[token.index - 1]
+  if (!isName(next) || !before) return undefined
+  const noun = token.cues?.some(({cue}) => cue.role === 'noun') ?? false
+  const opens = determiners.has(before.lower) || isModifier(before) || /^s$/u.test(before.lower)
+  return noun && opens ? {kind: 'name', name: next, construction: 'apposition'} : undefined
+}

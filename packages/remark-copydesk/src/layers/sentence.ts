@@ -1,0 +1,114 @@
+import type {Document} from '../document/document.ts'
+import type {CueMention, IdMention, NameMention} from '../document/mentions.ts'
+import type {Passage, Sentence as SentenceSpan} from '../document/passages.ts'
+import type {Term} from '../desk/schema.ts'
+
+/** A name or id as the thing that something is said of. */
+export interface Subject {
+  readonly mention: NameMention | IdMention
+  readonly term: Term | undefined
+  readonly layer: string
+  /** What the name names; an unknown id names a model. */
+  readonly kind: Term['kind']
+  readonly label: string
+}
+
+/** A word, a mark of punctuation, a name, or a cue (with every owner that the same words may have). */
+export interface Token {
+  readonly index: number
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly lower: string
+  readonly kind: 'word' | 'punctuation' | 'name' | 'cue'
+  readonly subject?: Subject
+  readonly cues?: readonly CueMention[]
+}
+
+/** One sentence, cut into typed tokens. */
+export interface Sentence {
+  readonly passage: Passage
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly names: readonly Token[]
+  readonly cues: readonly Token[]
+  readonly question: boolean
+}
+
+const segmenter = new Intl.Segmenter('en', {granularity: 'word'})
+
+/** Cuts a sentence of a passage into tokens. A name or cue is one token, whatever it is made of. */
+export function readSentence(document: Document, passage: Passage, span: SentenceSpan): Sentence {
+  const mentions = document.mentions(passage).filter(({start, end}) => start >= span.start && end <= span.end)
+  const tokens: Token[] = []
+  const add = (start: number, end: number, rest: Pick<Token, 'kind' | 'subject' | 'cues'>): void => {
+    const text = passage.text.slice(start, end)
+    tokens.push({index: tokens.length, start, end, text, lower: text.toLowerCase(), ...rest})
+  }
+  let at = span.start
+  const fill = (to: number): void => {
+    for (const {segment, index, isWordLike} of segmenter.segment(passage.text.slice(at, to))) {
+      if (/^\s+$/u.test(segment)) continue
+      add(at + index, at + index + segment.length, {kind: isWordLike ? 'word' : 'punctuation'})
+    }
+  }
+  for (const mention of mentions) {
+    const last = tokens.at(-1)
+    if (mention.start < at) {
+      // The same words may be a cue of two owners: one token has both.
+      if (mention.type === 'cue' && last?.cues && mention.start === last.start && mention.end === last.end) {
+        tokens[tokens.length - 1] = {...last, cues: [...last.cues, mention]}
+      }
+      continue
+    }
+    if (mention.type !== 'cue' && mention.type === 'name' && mention.joined) continue
+    fill(mention.start)
+    if (mention.type === 'cue') add(mention.start, mention.end, {kind: 'cue', cues: [mention]})
+    else add(mention.start, mention.end, {kind: 'name', subject: subjectOf(mention)})
+    at = mention.end
+  }
+  fill(span.end)
+  const text = passage.text.slice(span.start, span.end)
+  return {
+    passage,
+    start: span.start,
+    end: span.end,
+    text,
+    tokens,
+    names: tokens.filter((token) => token.kind === 'name'),
+    cues: tokens.filter((token) => token.kind === 'cue'),
+    question: /\?["”’)\]]*\s*$/u.test(text),
+  }
+}
+
+function subjectOf(mention: NameMention | IdMention): Subject {
+  const term = mention.term
+  return {
+    mention,
+    term,
+    layer: mention.type === 'id' ? 'model' : (term?.layer ?? 'model'),
+    kind: mention.type === 'id' ? 'model' : (term?.kind ?? 'model'),
+    label: mention.text.replaceAll(/\s+/gu, ' '),
+  }
+}
+
+/** The tokens of a document’s passage, sentence by sentence; made once per passage. */
+export class Sentences {
+  readonly #document: Document
+  readonly #cache = new Map<Passage, readonly Sentence[]>()
+
+  constructor(document: Document) {
+    this.#document = document
+  }
+
+  of(passage: Passage): readonly Sentence[] {
+    let sentences = this.#cache.get(passage)
+    if (!sentences) {
+      sentences = passage.sentences.map((span) => readSentence(this.#document, passage, span))
+      this.#cache.set(passage, sentences)
+    }
+    return sentences
+  }
+}

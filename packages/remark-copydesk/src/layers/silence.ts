@@ -1,0 +1,73 @@
+import {asking, contrasts, negators, relations, unofficial} from './grammar.ts'
+import type {NameToken} from './attribution.ts'
+import type {Clause} from './clause.ts'
+import type {Sentence, Token} from './sentence.ts'
+
+/** Name and cue are quoted as words, not used. */
+export function isQuoted(sentence: Sentence, ...tokens: readonly Token[]): boolean {
+  return sentence.passage.marks.some((mark) => mark.type === 'quote' && tokens.every((token) => mark.start <= token.start && mark.end >= token.end))
+}
+
+/** The thing named by a compound is said not to exist, asked for, or owned to be unofficial: "there is no NAME API", "is there a NAME API?". */
+export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): boolean {
+  const first = Math.min(name.index, cue.index)
+  const last = Math.max(name.index, cue.index)
+  const before = sentence.tokens.slice(Math.max(0, first - 6), first)
+  const words = before.map((token) => token.lower)
+  if (sentence.tokens.slice(Math.max(0, first - 4), last + 3).some((token) => unofficial.has(token.lower))) return true
+  const near = words.slice(-4)
+  const denied = near.findLastIndex((word) => /^(?:no|not|isn't|isn’t|aren't|never)$/u.test(word))
+  if (denied >= 0) {
+    const word = near[denied]
+    const between = near.slice(denied + 1)
+    if (word === 'no' || /^(?:a|an|the)$/u.test(between[0] ?? '') || between.length === 0) {
+      // "no" before the thing denies it; "with no NAME API key" takes it for granted.
+      if (!/^(?:with|without|needs?|requires?)$/u.test(near[denied - 1] ?? '')) return true
+    }
+  }
+  const after = sentence.tokens.slice(last + 1, last + 6).map((token) => token.lower).join(' ')
+  if (/^(?:\S+ )?(?:does not|doesn't|doesn’t|do not|don't|don’t) exist|^(?:is|are) (?:not a thing|no such)/u.test(after)) return true
+  if (words.join(' ').includes('no such thing') || words.join(' ').includes('instead of') || words.join(' ').includes('rather than')) return /(?:instead of|rather than|no such thing as)(?: an?| the| your)?(?: \S+){0,1}$/u.test(words.join(' '))
+  return sentence.question && isExistenceQuestion(sentence)
+}
+
+/** A question whether something is there or possible, not one that takes it for granted. */
+function isExistenceQuestion({tokens}: Sentence): boolean {
+  const opening = tokens.filter((token) => token.kind !== 'punctuation').slice(0, 4).map((token) => token.lower)
+  const text = opening.join(' ')
+  return /^(?:so |but |and |also |or )?(?:is|are|will|was) (?:there|it|this|that|an?|the)\b/u.test(text) || /^(?:does|do|can|could|is|has|have|will) \S+ (?:have|has|offer|include|come|provide|exist|get|give|support)/u.test(text)
+}
+
+/** Any question that asks: what is in it is not stated. */
+export function isAsked(sentence: Sentence): boolean {
+  if (!sentence.question) return false
+  const opening = sentence.tokens.find((token) => token.kind !== 'punctuation')
+  return opening !== undefined && (asking.has(opening.lower) || sentence.question)
+}
+
+/** A negation stands before the cue in its clause, or says right after it that it is not included. */
+export function isNegated(sentence: Sentence, clause: Clause, cue: Token): boolean {
+  const before = clause.tokens.filter((token) => token.index < cue.index).map((token) => token.lower)
+  if (before.some((word) => negators.has(word))) return true
+  const after = sentence.tokens.slice(cue.index + 1, cue.index + 7).map((token) => token.lower)
+  return /\b(?:not|separate|separately|extra|excluded|unavailable|missing|elsewhere|different)\b/u.test(after.join(' ')) || after.some((word) => word.endsWith("n't") || word.endsWith('n’t'))
+}
+
+/** Something is set against something else in the clause, so that the cue may belong to either. */
+export function isContrasted(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => contrasts.has(token.lower))
+}
+
+/** The name stands in the contrasted half: "unlike NAME", "instead of NAME", "than NAME". */
+export function isContrastedName(sentence: Sentence, name: Token): boolean {
+  const before = sentence.tokens.slice(Math.max(0, name.index - 4), name.index).map((token) => token.lower).join(' ')
+  return /(?:^|\s)(?:unlike|than|not|versus|vs|against|instead of|rather than|separate from|apart from|outside|without|like)(?: an?| the| your| in| with| of| from| to| for)*$/u.test(before)
+}
+
+/** One thing works through another between the name and the cue: what stands behind belongs to the other. */
+export function isRelated(sentence: Sentence, name: NameToken, cue: Token): boolean {
+  const [from, to] = name.index < cue.index ? [name.index, cue.index] : [cue.index, name.index]
+  const between = sentence.tokens.slice(from + 1, to)
+  return between.some((token) => relations.has(token.lower) && token.kind === 'word') ||
+    /\b(?:under the hood|via|through|behind|under|by way of|as opposed to)\b/u.test(between.map((token) => token.lower).join(' '))
+}

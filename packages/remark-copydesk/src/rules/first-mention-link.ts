@@ -1,0 +1,48 @@
+import {z} from 'zod'
+import {defineRule} from '../rule.ts'
+
+export const firstMentionLink = defineRule({
+  id: 'first-mention-link',
+  summary: 'Link the first mention of a confusable name to its page.',
+  why: 'A reader who meets two names that sound alike needs the page that tells them apart, at the first of them.',
+  details: 'Only names with siblings, and only those that a site gives a page. Headings, tables, quotations and image texts are left alone.',
+  severity: 'off',
+  clock: false,
+  fix: 'safe',
+  options: z.strictObject({}),
+  examples: [
+    {text: 'Ask [Lumina Studio](/terms/lumina-studio/) or Lumina Studio.\n'},
+    {
+      text: '# Lumina Studio\n\nAsk Lumina Studio or Lumina Studio.\n',
+      findings: ['3:5-3:18 Unexpected first mention of "Lumina Studio" without a link, expected one to /terms/lumina-studio/'],
+      fixed: '# Lumina Studio\n\nAsk [Lumina Studio](/terms/lumina-studio/) or Lumina Studio.\n',
+    },
+  ],
+  *check({document, desk}) {
+    const seen = new Set<string>()
+    for (const passage of document.passages) {
+      if (passage.kind !== 'paragraph') continue
+      for (const mention of document.mentions(passage)) {
+        if (mention.type !== 'name' || mention.quoted || mention.joined || seen.has(mention.term.id)) continue
+        const page = desk.pages.get(mention.term.id)
+        if (!page || mention.term.siblings.length === 0 || page === addressOf(document.path)) continue
+        seen.add(mention.term.id)
+        if (passage.marks.some((mark) => mark.type === 'link' && mark.start <= mention.start && mark.end >= mention.end)) continue
+        const source = document.text.slice(...mention.range)
+        const text = `[${source}](${page})`
+        yield {
+          range: mention.range,
+          message: `Unexpected first mention of "${mention.text}" without a link, expected one to ${page}`,
+          why: `"${mention.term.name}" is confused with ${mention.term.siblings.map((id) => `"${desk.terms.get(id)?.name ?? id}"`).join(', ')}.`,
+          expected: [text],
+          ...(source === mention.text ? {fix: {range: mention.range, text}} : {suggestions: [{title: `Link to ${page}`, edit: {range: mention.range, text}}]}),
+        }
+      }
+    }
+  },
+})
+
+/** The address at which a page is published. */
+function addressOf(path: string): string {
+  return `/${path.replace(/\.\w+$/u, '')}/`
+}
