@@ -1,0 +1,106 @@
+import {resolve} from 'node:path'
+import {debuglog} from 'node:util'
+import type {Finding} from 'remark-copydesk'
+import type {LoadedDesk} from 'remark-copydesk/node'
+import type {Invocation} from './command.ts'
+import {counted} from './counted.ts'
+import {Desks} from './desks.ts'
+import {findPages} from './find-pages.ts'
+import {formatJson} from './formats/json.ts'
+import {formatPretty} from './formats/pretty.ts'
+import {IgnoreFiles} from './ignore-files.ts'
+import {countFindings} from './page-result.ts'
+import type {PageResult} from './page-result.ts'
+import {decodeText, FileError, readText} from './read-text.ts'
+import type {ReadText} from './read-text.ts'
+import {showPath} from './show-path.ts'
+import {UsageError} from './usage-error.ts'
+
+const debug = debuglog('copydesk')
+
+/** A page on its way through a command. */
+export interface Page extends ReadText {
+  /** Absolute path. */
+  readonly filePath: string
+  readonly shown: string
+  readonly loaded: LoadedDesk
+  /** The path as the desk’s globs see it. */
+  readonly path: string
+}
+
+/** A page after the work: the text it has now and what was found in it. */
+export type Work = (page: Page) => {readonly text: string; readonly findings: readonly Finding[]}
+
+/** What came of a run. */
+export interface CheckedPages {
+  readonly results: readonly PageResult[]
+  /** Something could not be read or was called wrongly; it has been said on standard error. */
+  readonly failed: boolean
+}
+
+/** Finds, reads and works through the pages that a command line names. What goes wrong with one stops no other. */
+export async function checkPages(invocation: Invocation, work: Work): Promise<CheckedPages> {
+  const {options, terminal, cwd, words} = invocation
+  const desks = new Desks(cwd, options.config)
+  const ignores = new IgnoreFiles(cwd)
+  const results: PageResult[] = []
+  const problems: string[] = []
+  const outside: string[] = []
+
+  const check = (filePath: string, read: () => ReadText): void => {
+    const shown = showPath(filePath, cwd)
+    const loaded = desks.deskOf(filePath)
+    if (!loaded) {
+      if (desks.configOf(filePath) === undefined) outside.push(shown)
+      return
+    }
+    try {
+      const page = {filePath, shown, loaded, path: loaded.pagePath(filePath), ...read()}
+      const {text, findings} = work(page)
+      // A run over thousands of pages must not hold the text of those that are right.
+      results.push({filePath, shown, text: findings.length > 0 ? text : '', findings})
+    } catch (error) {
+      if (error instanceof FileError) problems.push(`${shown} ${error.message}`)
+      else {
+        debug('%s', (error as Error).stack)
+        problems.push(`${shown} Unexpected failure of copydesk itself: ${(error as Error).message}; NODE_DEBUG=copydesk shows where, please report it`)
+      }
+    }
+  }
+
+  if (options.stdin) {
+    if (words.length > 0) throw new UsageError(`Unexpected path \`${words[0]}\` beside \`--stdin\`, expected \`--stdin-path ${words[0]}\``)
+    const filePath = resolve(cwd, options.stdinPath ?? 'stdin.md')
+    const bytes = await terminal.input()
+    const by = ignores.ignoredBy(filePath, false) ?? desks.ignoredBy(filePath)
+    if (by === undefined) check(filePath, () => decodeText(bytes))
+    else {
+      terminal.note(`${showPath(filePath, cwd)} is left out: ${showPath(resolve(cwd, by), cwd)} ignores it`)
+      results.push({filePath, shown: showPath(filePath, cwd), text: '', findings: []})
+    }
+  } else {
+    const found = findPages(words.length > 0 ? words : ['.'], cwd, ignores, (file) => desks.ignoredBy(file))
+    problems.push(...found.problems)
+    for (const note of found.ignored) terminal.note(note)
+    for (const file of found.files) check(file, () => readText(file))
+  }
+  if (outside.length > 0) {
+    const more = outside.length > 1 ? ` and ${counted(outside.length - 1, 'other')}` : ''
+    problems.push(`Unexpected file ${outside[0]}${more} under no copydesk.yaml, expected one in its folder or above: ${desks.remedy()}`)
+  }
+  for (const problem of [...desks.problems, ...problems]) terminal.note(problem)
+  return {results, failed: desks.problems.length + problems.length > 0}
+}
+
+/** Prints results in the format asked for and returns the exit code. */
+export function reportPages({results, failed}: CheckedPages, {options, terminal}: Invocation, print: (text: string) => void = (text) => terminal.out(text)): number {
+  const shown = options.quiet ? results.map((result) => ({...result, findings: result.findings.filter(({severity}) => severity === 'error')})) : results
+  if (results.length > 0 || !failed) {
+    print(options.format === 'json' ? formatJson(shown) : formatPretty(shown, {color: terminal.color, width: terminal.width, quiet: options.quiet}))
+  }
+  const warnings = countFindings(results, 'warning')
+  const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings
+  if (tooMany) terminal.note(`Unexpected ${counted(warnings, 'warning')}, expected at most ${options.maxWarnings} (--max-warnings)`)
+  if (failed) return 2
+  return tooMany || countFindings(results, 'error') > 0 ? 1 : 0
+}

@@ -1,0 +1,43 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {commands} from './commands/index.ts'
+import {commandHelp, overallHelp} from './help.ts'
+import {parseCommandLine} from './options.ts'
+import {makeTerminal} from './terminal.ts'
+import {UsageError} from './usage-error.ts'
+
+/** Runs the command line of a process and sets its exit code. */
+export async function runInProcess(process: NodeJS.Process): Promise<void> {
+  // A reader such as `head` may leave early: that is no failure, and nobody is left to tell.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+  process.exitCode = await run(process)
+}
+
+async function run(process: NodeJS.Process): Promise<number> {
+  const args = process.argv.slice(2)
+  const terminal = makeTerminal(process, args.includes('--no-color'))
+  try {
+    const {command, words, options} = parseCommandLine(args, commands, existsSync)
+    if (options.version) {
+      const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string}
+      terminal.out(`${manifest.version}\n`)
+      return 0
+    }
+    if (options.help) {
+      terminal.out(command ? commandHelp(command) : overallHelp(commands))
+      return 0
+    }
+    if (!command) {
+      terminal.note(overallHelp(commands).trimEnd())
+      return 2
+    }
+    return await command.run({words, options, terminal, cwd: process.cwd(), environment: process.env, commands})
+  } catch (error) {
+    if (error instanceof UsageError) terminal.note(`${error.message}\n\`copydesk --help\` lists commands and options`)
+    else terminal.note(`Unexpected failure of copydesk itself, please report it: ${(error as Error).stack}`)
+    return 2
+  }
+}

@@ -1,0 +1,28 @@
+import type {CommandLineOptions, OptionName} from './options.ts'
+import type {Terminal} from './terminal.ts'
+
+/** A command that was asked for, with all it may use of the outside world. */
+export interface Invocation {
+  /** The words after the command’s name. */
+  readonly words: readonly string[]
+  readonly options: CommandLineOptions
+  readonly terminal: Terminal
+  readonly cwd: string
+  readonly environment: NodeJS.ProcessEnv
+  /** Every command there is. */
+  readonly commands: readonly Command[]
+}
+
+/** One command: how it is called and what it does. */
+export interface Command {
+  readonly name: string
+  /** What follows the name, as help shows it. */
+  readonly usage: string
+  /** One line, imperative. */
+  readonly summary: string
+  /** What else a caller should know. */
+  readonly details?: string
+  readonly options: readonly OptionName[]
+  /** Does it, and returns the exit code. */
+  run(invocation: Invocation): Promise<number> | number
+}

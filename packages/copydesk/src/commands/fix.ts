@@ -1,0 +1,42 @@
+import {fix} from 'remark-copydesk'
+import {checkPages, reportPages} from '../check-pages.ts'
+import type {Command} from '../command.ts'
+import {counted} from '../counted.ts'
+import {formatDiff} from '../formats/diff.ts'
+import {UsageError} from '../usage-error.ts'
+import {writeText} from '../write-text.ts'
+import {checkOptions, lintOptions, pathsHelp} from './lint.ts'
+
+/** Makes every safe fix and reports what is left. */
+export const fixCommand: Command = {
+  name: 'fix',
+  usage: '[paths]',
+  summary: 'Make every safe fix, and report what is left to a person',
+  details: `${pathsHelp}
+
+Only the wrong words change: line ends, byte order mark and every other byte stay. With --stdin
+the fixed page goes to standard output and what is left to standard error.`,
+  options: [...checkOptions, 'dry-run'],
+  async run(invocation) {
+    const {options, terminal} = invocation
+    if (options.dryRun && options.format === 'json') throw new UsageError('Unexpected `--format json` beside `--dry-run`, expected one of them: a dry run prints a diff')
+    if (options.stdin && options.format === 'json' && !options.dryRun) throw new UsageError('Unexpected `--format json` beside `fix --stdin`, expected `lint --stdin --format json`: this one prints the fixed page')
+    const core = lintOptions(invocation)
+    const fixed: string[] = []
+    let output = ''
+    const checked = await checkPages(invocation, ({filePath, shown, text, mark, path, loaded}) => {
+      const result = fix({text, path}, loaded.desk, core)
+      const changed = result.text !== text
+      if (options.dryRun) {
+        if (changed) output += formatDiff(shown, mark + text, mark + result.text, {color: terminal.color, toTerminal: terminal.interactive})
+      } else if (options.stdin) output += mark + result.text
+      else if (changed) writeText(filePath, mark + result.text)
+      if (changed) fixed.push(`${options.dryRun ? 'Would fix' : 'Fixed'} ${counted(result.applied, 'finding')} in ${shown}`)
+      return result
+    })
+    for (const line of fixed) terminal.note(line)
+    if (!options.dryRun && !options.stdin) return reportPages(checked, invocation)
+    terminal.out(output)
+    return reportPages(checked, {...invocation, terminal: {...terminal, color: false}}, (text) => terminal.note(text.trimEnd()))
+  },
+}

@@ -1,0 +1,18 @@
+import type {Command} from '../command.ts'
+import {commandHelp, overallHelp} from '../help.ts'
+import {didYouMean} from '../options.ts'
+import {UsageError} from '../usage-error.ts'
+
+/** Shows help, of one command or of all. */
+export const helpCommand: Command = {
+  name: 'help',
+  usage: '[command]',
+  summary: 'Show help, of one command or of all',
+  options: [],
+  run({words: [word], terminal, commands}) {
+    const command = commands.find(({name}) => name === word)
+    if (word !== undefined && !command) throw new UsageError(`Unexpected command \`${word}\`, expected ${didYouMean(word, commands.map(({name}) => name))}`)
+    terminal.out(command ? commandHelp(command) : overallHelp(commands))
+    return 0
+  },
+}

@@ -1,0 +1,10 @@
+import type {Command} from '../command.ts'
+import {explainCommand} from './explain.ts'
+import {fixCommand} from './fix.ts'
+import {helpCommand} from './help.ts'
+import {lintCommand} from './lint.ts'
+import {rulesCommand} from './rules.ts'
+import {termsCommand} from './terms.ts'
+
+/** Every command there is, in the order of the help. */
+export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, helpCommand]

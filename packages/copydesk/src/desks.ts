@@ -1,0 +1,66 @@
+import {existsSync, readdirSync, statSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import {DeskError, findConfig, loadDesk} from 'remark-copydesk/node'
+import type {LoadedDesk} from 'remark-copydesk/node'
+import {showPath} from './show-path.ts'
+import {UsageError} from './usage-error.ts'
+
+/** The desks of a run: each `copydesk.yaml` is found upwards from the files, loaded once, and its problems kept. */
+export class Desks {
+  /** `file:line:column message`, each once. */
+  readonly problems: string[] = []
+  readonly #cwd: string
+  readonly #config: string | undefined
+  readonly #loaded = new Map<string, LoadedDesk | undefined>()
+  readonly #configs = new Map<string, string | undefined>()
+
+  /** @throws {UsageError} where `config` is given and is no file. */
+  constructor(cwd: string, config: string | undefined) {
+    this.#cwd = cwd
+    if (config === undefined) return
+    this.#config = resolve(cwd, config)
+    const stats = statSync(this.#config, {throwIfNoEntry: false})
+    if (!stats) throw new UsageError(`Unexpected \`--config ${config}\`, expected a copydesk.yaml: there is no such file`)
+    if (stats.isDirectory()) throw new UsageError(`Unexpected folder as \`--config ${config}\`, expected the file \`${join(config, 'copydesk.yaml')}\``)
+  }
+
+  /** Where the configuration of a file or folder stands; `undefined` where it lies under no desk. */
+  configOf(path: string, isFolder = false): string | undefined {
+    if (this.#config !== undefined) return this.#config
+    const folder = isFolder ? path : dirname(path)
+    if (!this.#configs.has(folder)) this.#configs.set(folder, findConfig(folder))
+    return this.#configs.get(folder)
+  }
+
+  /** The desk of a file or folder; `undefined` where there is none or it is broken. */
+  deskOf(path: string, isFolder = false): LoadedDesk | undefined {
+    const config = this.configOf(path, isFolder)
+    if (config === undefined) return undefined
+    if (!this.#loaded.has(config)) {
+      let loaded: LoadedDesk | undefined
+      try {
+        loaded = loadDesk(config, (file) => showPath(file, this.#cwd))
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error
+        for (const problem of error.problems) this.problems.push(`${problem.path}:${problem.line}:${problem.column} ${problem.message}`)
+      }
+      this.#loaded.set(config, loaded)
+    }
+    return this.#loaded.get(config)
+  }
+
+  /** The file whose `ignore` leaves a page out. */
+  ignoredBy(file: string): string | undefined {
+    const desk = this.deskOf(file)
+    return desk?.desk.ignores(desk.pagePath(file)) ? desk.configPath : undefined
+  }
+
+  /** What to do where there is no desk. */
+  remedy(): string {
+    const below = readdirSync(this.#cwd, {withFileTypes: true})
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => join(entry.name, 'copydesk.yaml'))
+      .find((path) => existsSync(join(this.#cwd, path)))
+    return below === undefined ? 'write one, or name one with `--config FILE`' : `write one, or name one, such as \`--config ${below}\``
+  }
+}

@@ -1,0 +1,26 @@
+import type {CalendarDate} from 'remark-copydesk'
+import {rules} from 'remark-copydesk'
+import {effectiveDate} from 'remark-copydesk/node'
+import type {Invocation} from './command.ts'
+import {UsageError} from './usage-error.ts'
+
+/**
+ * The day of this run, said on standard error together with its origin; `undefined` under `--no-clock`.
+ *
+ * @throws {UsageError} where what was given is no date.
+ */
+export function effectiveDay({options, environment, terminal}: Invocation): CalendarDate | undefined {
+  if (!options.clock) {
+    const left = rules.filter(({id, clock}) => clock && (options.rules.length === 0 || options.rules.includes(id))).map(({id}) => id)
+    terminal.note(`Date: none (--no-clock)${left.length > 0 ? `; not run: ${left.join(', ')}` : ''}`)
+    return undefined
+  }
+  try {
+    const {date, origin} = effectiveDate(options.now, environment)
+    terminal.note(`Date: ${date} (${origin})`)
+    return date
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message)
+    throw error
+  }
+}

@@ -1,0 +1,92 @@
+import {readdirSync, statSync} from 'node:fs'
+import type {Stats} from 'node:fs'
+import {basename, join, resolve, sep} from 'node:path'
+import {globSync, isDynamicPattern} from 'tinyglobby'
+import type {IgnoreFiles} from './ignore-files.ts'
+import {describeError} from './read-text.ts'
+import {showPath} from './show-path.ts'
+
+/** The files that paths, folders and globs stand for. */
+export interface FoundPages {
+  /** Absolute paths, each once, in the order of the words and sorted within each. */
+  readonly files: readonly string[]
+  /** What the caller got wrong, or what cannot be read. */
+  readonly problems: readonly string[]
+  /** Files that were named themselves and are ignored. */
+  readonly ignored: readonly string[]
+}
+
+const markdown = /\.(?:md|markdown|mdx)$/iu
+
+/** Finds the pages; `deskIgnores` says what a desk’s own `ignore` leaves out. */
+export function findPages(words: readonly string[], cwd: string, ignores: IgnoreFiles, deskIgnores: (file: string) => string | undefined): FoundPages {
+  const files = new Set<string>()
+  const problems: string[] = []
+  const ignored: string[] = []
+  const ignoredBy = (file: string): string | undefined => ignores.ignoredBy(file, false) ?? deskIgnores(file)
+
+  /** Adds the files of one word that are not ignored, or says why there are none. */
+  const take = (word: string, found: readonly string[], unexpected: string): void => {
+    let reason: string | undefined
+    let count = 0
+    for (const file of found) {
+      const by = ignoredBy(file)
+      if (by === undefined) {
+        files.add(file)
+        count += 1
+      } else reason ??= by
+    }
+    if (count > 0) return
+    const why = reason === undefined ? '' : `: what there is, ${showPath(resolve(cwd, reason), cwd)} ignores`
+    problems.push(`Unexpected ${unexpected} \`${word}\`, expected one with Markdown files (.md, .markdown, .mdx)${why}`)
+  }
+
+  const walk = (folder: string, found: string[]): void => {
+    let entries
+    try {
+      entries = readdirSync(folder, {withFileTypes: true})
+    } catch (error) {
+      problems.push(`${showPath(folder, cwd)} Unexpected failure to read it: ${describeError(error)}`)
+      return
+    }
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name)
+      if (entry.name.startsWith('.')) continue
+      if (entry.isDirectory()) {
+        if (entry.name !== 'node_modules' && ignores.ignoredBy(path, true) === undefined) walk(path, found)
+      } else if (markdown.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !statOf(path)?.isDirectory()))) found.push(path)
+    }
+  }
+
+  for (const word of words) {
+    const path = resolve(cwd, word)
+    const stats = statOf(path)
+    if (stats?.isDirectory()) {
+      const by = ignores.ignoredBy(path, true)
+      const found: string[] = []
+      if (by === undefined) {
+        walk(path, found)
+        take(word, found, 'folder')
+      } else problems.push(`Unexpected folder \`${word}\`, expected one that is not ignored: ${showPath(resolve(cwd, by), cwd)} ignores it`)
+    } else if (stats) {
+      const by = ignoredBy(path)
+      if (by === undefined) files.add(path)
+      else ignored.push(`${showPath(path, cwd)} is left out: ${showPath(resolve(cwd, by), cwd)} ignores it`)
+    } else if (isDynamicPattern(word)) {
+      const pattern = sep === '\\' ? word.replaceAll('\\', '/') : word
+      // `guides/**` means the pages there; `guides/*.txt` means what it says.
+      const any = basename(pattern).includes('.')
+      const found = globSync(pattern, {cwd, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**']})
+      take(word, found.map((file) => resolve(file)).filter((file) => any || markdown.test(file)).toSorted(), 'glob')
+    } else problems.push(`Unexpected path \`${word}\`, expected a file, a folder or a glob: there is nothing of that name`)
+  }
+  return {files: [...files], problems, ignored}
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,49 @@
+import type {Command} from './command.ts'
+import {commonOptions, flag, optionDefinitions} from './options.ts'
+import type {OptionName} from './options.ts'
+
+/** Help for all of it. */
+export function overallHelp(commands: readonly Command[]): string {
+  return `copydesk lints Markdown guides for product names, their layers and verification dates.
+
+Usage: copydesk COMMAND [options]
+
+Commands:
+${table(commands.map(({name, usage, summary}) => [`${name} ${usage}`.trim(), summary]))}
+
+Options of every command:
+${optionTable(commonOptions)}
+
+${exitCodes}
+\`copydesk COMMAND --help\` says more.
+`
+}
+
+/** Help for one command. */
+export function commandHelp({name, usage, summary, details, options}: Command): string {
+  return `${summary}.
+
+Usage: copydesk ${name} ${usage}${options.length > 0 ? ' [options]' : ''}
+${details === undefined ? '' : `\n${details}\n`}
+Options:
+${optionTable([...options, ...commonOptions])}
+
+${exitCodes}`
+}
+
+const exitCodes = `Exit codes: 0 clean, or warnings only; 1 findings of error severity, or too many warnings;
+2 wrong use, a broken configuration or a file that cannot be read.
+`
+
+function optionTable(names: readonly OptionName[]): string {
+  return table(names.map((name) => {
+    const definition: {value?: string; short?: string; help: string} = optionDefinitions[name]
+    const {value, short, help} = definition
+    return [`${short === undefined ? '' : `-${short}, `}${flag(name)}${value === undefined ? '' : ` ${value}`}`, help]
+  }))
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+}

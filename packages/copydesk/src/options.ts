@@ -1,0 +1,153 @@
+import {parseArgs} from 'node:util'
+import {nearest, rules} from 'remark-copydesk'
+import type {Command} from './command.ts'
+import {UsageError} from './usage-error.ts'
+
+interface OptionDefinition {
+  readonly type: 'string' | 'boolean'
+  /** What help calls the value. */
+  readonly value?: string
+  readonly short?: string
+  readonly multiple?: boolean
+  readonly help: string
+}
+
+/** Every option there is, in the order of the help. */
+export const optionDefinitions = {
+  format: {type: 'string', value: 'pretty|json', help: 'How findings are printed; pretty where not given'},
+  config: {type: 'string', value: 'FILE', help: 'Take this copydesk.yaml for every file, wherever the file lies'},
+  now: {type: 'string', value: 'YYYY-MM-DD', help: 'The day it is; else SOURCE_DATE_EPOCH, else today in UTC'},
+  clock: {type: 'boolean', help: 'Leave out the rules that compare with today'},
+  rule: {type: 'string', value: 'ID', multiple: true, help: 'Only this rule; may be repeated'},
+  quiet: {type: 'boolean', help: 'Report errors only'},
+  'max-warnings': {type: 'string', value: 'N', help: 'Exit 1 when there are more warnings than this'},
+  stdin: {type: 'boolean', help: 'Take one page from standard input'},
+  'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
+  'dry-run': {type: 'boolean', help: 'Print a unified diff and write nothing'},
+  cache: {type: 'boolean', help: 'Never read or write a cache'},
+  color: {type: 'boolean', help: 'No colour; NO_COLOR and FORCE_COLOR are heeded too'},
+  help: {type: 'boolean', short: 'h', help: 'Show help'},
+  version: {type: 'boolean', short: 'v', help: 'Show the version'},
+} as const satisfies Record<string, OptionDefinition>
+
+/** The name of an option in `optionDefinitions`. */
+export type OptionName = keyof typeof optionDefinitions
+
+/** On unless turned off: these are written `--no-…`. */
+const negated: ReadonlySet<string> = new Set(['clock', 'cache', 'color'])
+
+/** Options that every command takes. */
+export const commonOptions: readonly OptionName[] = ['color', 'cache', 'help', 'version']
+
+/** How an option is written. */
+export function flag(name: OptionName): string {
+  return negated.has(name) ? `--no-${name}` : `--${name}`
+}
+
+/** The options of a call, checked. */
+export interface CommandLineOptions {
+  readonly format: 'pretty' | 'json'
+  readonly config?: string
+  readonly now?: string
+  readonly clock: boolean
+  readonly rules: readonly string[]
+  readonly quiet: boolean
+  readonly maxWarnings?: number
+  readonly stdin: boolean
+  readonly stdinPath?: string
+  readonly dryRun: boolean
+  readonly help: boolean
+  readonly version: boolean
+}
+
+/** A call, taken apart. */
+export interface CommandLine {
+  readonly command: Command | undefined
+  readonly words: readonly string[]
+  readonly options: CommandLineOptions
+}
+
+const names = Object.keys(optionDefinitions) as OptionName[]
+const spelling = new Map<string, OptionName>(names.map((name) => [flag(name).slice(2), name]))
+
+/**
+ * Takes a command line apart and checks it.
+ *
+ * @throws {UsageError} that names the nearest right option, command, format or rule.
+ */
+export function parseCommandLine(args: readonly string[], commands: readonly Command[], isFile: (word: string) => boolean): CommandLine {
+  const {tokens} = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(names.map((name) => {
+      const definition: OptionDefinition = optionDefinitions[name]
+      return [flag(name).slice(2), {type: definition.type, ...(definition.short && {short: definition.short}), multiple: true}]
+    })),
+  })
+  const [first, ...words] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
+  const command = first === undefined ? undefined : findCommand(first, commands, isFile)
+  const allowed = command ? [...command.options, ...commonOptions] : names
+  const values = new Map<OptionName, string[]>()
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const written = args[token.index] ?? token.rawName
+    const name = spelling.get(token.name)
+    if (name === undefined || !allowed.includes(name)) throw unknownOption(name === undefined ? written : token.rawName, allowed, command)
+    const {type, value}: OptionDefinition = optionDefinitions[name]
+    if (type === 'boolean' && token.value !== undefined) throw new UsageError(`Unexpected value \`${token.value}\` for \`${flag(name)}\`, expected none`)
+    if (type === 'string' && (token.value === undefined || token.value === '' || (!token.inlineValue && /^-./u.test(token.value)))) {
+      throw new UsageError(`Unexpected \`${flag(name)}\` without a value, expected \`${flag(name)} ${value}\``)
+    }
+    values.set(name, [...(values.get(name) ?? []), token.value ?? ''])
+  }
+  return {command, words, options: readValues(values)}
+}
+
+function readValues(values: ReadonlyMap<OptionName, readonly string[]>): CommandLineOptions {
+  const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
+  const [config, now, stdinPath, warnings, format = 'pretty'] = [last('config'), last('now'), last('stdin-path'), last('max-warnings'), last('format')]
+  if (format !== 'pretty' && format !== 'json') throw new UsageError(`Unexpected format \`${format}\`, expected ${didYouMean(format, ['pretty', 'json'])}`)
+  if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
+  const ids = rules.map(({id}) => id)
+  for (const id of values.get('rule') ?? []) {
+    if (!ids.includes(id)) throw new UsageError(`Unexpected rule \`${id}\`, expected ${didYouMean(id, ids)}`)
+  }
+  if (now !== undefined && values.has('clock')) throw new UsageError('Unexpected `--now` beside `--no-clock`, expected one of them')
+  if (stdinPath !== undefined && !values.has('stdin')) throw new UsageError('Unexpected `--stdin-path` without `--stdin`, expected both')
+  return {
+    format,
+    ...(config !== undefined && {config}),
+    ...(now !== undefined && {now}),
+    ...(stdinPath !== undefined && {stdinPath}),
+    ...(warnings !== undefined && {maxWarnings: Number(warnings)}),
+    rules: values.get('rule') ?? [],
+    clock: !values.has('clock'),
+    quiet: values.has('quiet'),
+    stdin: values.has('stdin'),
+    dryRun: values.has('dry-run'),
+    help: values.has('help'),
+    version: values.has('version'),
+  }
+}
+
+/** The nearest of the known words, else all of them, in the words of a message. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const near = nearest(word, known)
+  return near === undefined ? `one of ${known.map((name) => `\`${name}\``).join(', ')}` : `\`${near}\``
+}
+
+function findCommand(word: string, commands: readonly Command[], isFile: (word: string) => boolean): Command {
+  const known = commands.map(({name}) => name)
+  const found = commands.find(({name}) => name === word)
+  if (found) return found
+  if (nearest(word, known) === undefined && isFile(word)) throw new UsageError(`Unexpected path \`${word}\` where a command stands, expected \`copydesk lint ${word}\``)
+  throw new UsageError(`Unexpected command \`${word}\`, expected ${didYouMean(word, known)}`)
+}
+
+function unknownOption(written: string, allowed: readonly OptionName[], command: Command | undefined): UsageError {
+  const bare = written.replace(/=.*$/su, '')
+  const near = nearest(bare.replace(/^-+/u, ''), allowed.map((name) => flag(name).slice(2)))
+  const where = command ? `copydesk ${command.name}` : 'copydesk'
+  return new UsageError(`Unexpected option \`${bare}\` for \`${where}\`, expected ${near === undefined ? `one that \`${where} --help\` lists` : `\`--${near}\``}`)
+}

@@ -1,0 +1,17 @@
+import type {Finding} from 'remark-copydesk'
+
+/** One page and what was found on it. */
+export interface PageResult {
+  /** Absolute path. */
+  readonly filePath: string
+  /** The path as a person is shown it. */
+  readonly shown: string
+  /** The text that the findings’ offsets count in: without byte order mark. */
+  readonly text: string
+  readonly findings: readonly Finding[]
+}
+
+/** How many findings there are of a severity. */
+export function countFindings(results: readonly PageResult[], severity: Finding['severity']): number {
+  return results.reduce((sum, {findings}) => sum + findings.filter((finding) => finding.severity === severity).length, 0)
+}

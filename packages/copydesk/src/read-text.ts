@@ -1,0 +1,68 @@
+import {isUtf8} from 'node:buffer'
+import {readFileSync} from 'node:fs'
+
+/** A text as it was read, and whether a byte order mark stood before it. */
+export interface ReadText {
+  /** Without byte order mark. */
+  readonly text: string
+  readonly mark: '' | '\uFEFF'
+}
+
+/** Something that could not be read or written, in words without its path. */
+export class FileError extends Error {
+  override readonly name = 'FileError'
+}
+
+/** @throws {FileError} where the file cannot be read or is not UTF-8. */
+export function readText(path: string): ReadText {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    throw new FileError(`Unexpected failure to read it: ${describeError(error)}`)
+  }
+  return decodeText(bytes)
+}
+
+/** @throws {FileError} with the place of the first wrong byte, where the bytes are not UTF-8. */
+export function decodeText(bytes: Uint8Array): ReadText {
+  if (!isUtf8(bytes)) {
+    const at = firstBadByte(bytes)
+    const line = bytes.subarray(0, at).reduce((lines, byte) => lines + Number(byte === 0x0a), 1)
+    throw new FileError(`Unexpected bytes that are not UTF-8 in line ${line} (byte ${at + 1}), expected UTF-8: save the file in that encoding`)
+  }
+  const text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes)
+  return text.startsWith('\uFEFF') ? {text: text.slice(1), mark: '\uFEFF'} : {text, mark: ''}
+}
+
+/** A decoder in streaming mode fails on exactly the prefixes that hold a wrong byte. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0
+  let bad = bytes.length
+  while (good < bad) {
+    const middle = Math.floor((good + bad) / 2)
+    try {
+      new TextDecoder('utf-8', {fatal: true}).decode(bytes.subarray(0, middle + 1), {stream: true})
+      good = middle + 1
+    } catch {
+      bad = middle
+    }
+  }
+  return Math.min(good, Math.max(0, bytes.length - 1))
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'it is not there',
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links go round in a circle',
+  ENOSPC: 'no space is left',
+  EROFS: 'the file system is read-only',
+}
+
+/** A system’s error in words. */
+export function describeError(error: unknown): string {
+  const {code, message} = error as NodeJS.ErrnoException
+  return (code !== undefined && reasons[code]) || message
+}

@@ -1,0 +1,43 @@
+import {visibleLines} from './visible.ts'
+
+/** What a command writes to and reads from. */
+export interface Terminal {
+  /** Writes to standard output, as it is. */
+  out(text: string | Uint8Array): void
+  /** Writes lines to standard error; nothing in them steers the terminal. */
+  note(text: string): void
+  /** All of standard input. */
+  input(): Promise<Uint8Array>
+  /** Standard output is a terminal. */
+  readonly interactive: boolean
+  readonly color: boolean
+  /** Cells in a line. */
+  readonly width: number
+}
+
+/** How wide a line may get where nobody knows the terminal. */
+const defaultWidth = 100
+
+/** The terminal of a process. */
+export function makeTerminal({stdin, stdout, stderr, env}: NodeJS.Process, noColor: boolean): Terminal {
+  const interactive = stdout.isTTY ?? false
+  return {
+    out: (text) => void stdout.write(text),
+    note: (text) => void stderr.write(`${visibleLines(text)}\n`),
+    async input() {
+      const chunks: Uint8Array[] = []
+      for await (const chunk of stdin) chunks.push(chunk as Uint8Array)
+      return Buffer.concat(chunks)
+    },
+    interactive,
+    color: !noColor && wantsColor(env, interactive),
+    width: interactive && stdout.columns > 0 ? stdout.columns : defaultWidth,
+  }
+}
+
+function wantsColor(env: NodeJS.ProcessEnv, interactive: boolean): boolean {
+  if (env['NO_COLOR']) return false
+  const forced = env['FORCE_COLOR']
+  if (forced !== undefined) return forced !== '0' && forced !== 'false'
+  return interactive && env['TERM'] !== 'dumb'
+}
