@@ -5,6 +5,8 @@ import type {CalendarDate} from './calendar-date.ts'
 
 const msPerDay = 86_400_000
 const firstDay = Math.round(Date.parse('0001-01-01') / msPerDay)
+/** Years are written with four digits. */
+const thousand = Math.round(Date.parse('1000-01-01') / msPerDay)
 const lastDay = Math.round(Date.parse('9999-12-31') / msPerDay)
 const runs = {seed: 20_260_422, numRuns: 2000}
 
@@ -51,7 +53,7 @@ test('dates compare as strings do', () => {
 })
 
 test('what is printed in a form is found in that form again', () => {
-  fc.assert(fc.property(anyDay, fc.constantFrom('iso', 'month-first', 'day-first'), (day, form) => {
+  fc.assert(fc.property(fc.integer({min: thousand, max: lastDay}), fc.constantFrom('iso', 'month-first', 'day-first'), (day, form) => {
     const printed = printAs(form, date(isoOf(day)))
     const text = `Last verified ${printed}, they say.`
     expect(findProseDates(text)).toEqual([{start: 14, end: 14 + printed.length, text: printed, date: isoOf(day), form}])

@@ -1,7 +1,7 @@
 import type {CalendarDate} from './calendar-date.ts'
 import type {Document} from './document/document.ts'
 import {readSuppressions} from './document/suppressions.ts'
-import type {Finding} from './finding.ts'
+import type {Edit, Finding} from './finding.ts'
 import type {Context, Rule} from './rule.ts'
 import {rules as allRules} from './rules/index.ts'
 import type {Severity} from './desk/schema.ts'
@@ -63,10 +63,24 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
       })
     }
   }
-  findings.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.rule < b.rule ? -1 : 1))
-  return {findings, skipped}
+  const placed = document.shift === 0 ? findings : findings.map((finding) => shiftFinding(finding, document.shift))
+  placed.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.rule < b.rule ? -1 : 1))
+  return {findings: placed, skipped}
 }
 
 function settingOf(rule: Rule, document: Document): {severity: Severity; options: unknown} {
   return document.desk.setting(rule.id) ?? {severity: rule.severity, options: undefined}
+}
+
+/** Rules count from after the byte order mark, surfaces from the beginning of the file. */
+function shiftFinding(finding: Finding, by: number): Finding {
+  const move = ([start, end]: readonly [number, number]): [number, number] => [start + by, end + by]
+  const moveEdit = (edit: Edit): Edit => ({...edit, range: move(edit.range)})
+  return {
+    ...finding,
+    range: move(finding.range),
+    ...(finding.related && {related: finding.related.map((related) => ({...related, range: move(related.range)}))}),
+    ...(finding.fix && {fix: moveEdit(finding.fix)}),
+    ...(finding.suggestions && {suggestions: finding.suggestions.map((suggestion) => ({...suggestion, edit: moveEdit(suggestion.edit)}))}),
+  }
 }

@@ -12,7 +12,10 @@ import type {Passage} from './passages.ts'
 export interface Document {
   /** Path relative to the desk’s `copydesk.yaml`, with forward slashes; empty where there is none. */
   readonly path: string
+  /** The text after a byte order mark, which no offset counts: remark does not either. */
   readonly text: string
+  /** How many units stand before `text` in the file: 1 for a byte order mark, else 0. */
+  readonly shift: 0 | 1
   readonly desk: Desk
   readonly tree: Root
   readonly frontMatter: FrontMatter | undefined
@@ -30,7 +33,9 @@ export interface DocumentSource {
 }
 
 /** Reads one page. Nothing is parsed before it is asked for. */
-export function makeDocument({text, path = '', tree}: DocumentSource, desk: Desk): Document {
+export function makeDocument({text: source, path = '', tree}: DocumentSource, desk: Desk): Document {
+  const shift = source.startsWith('\uFEFF') ? 1 : 0
+  const text = source.slice(shift)
   const lazyTree = once(() => tree ?? parseMarkdown(text))
   const lazyFrontMatter = once(() => readFrontMatter(lazyTree(), text))
   const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
@@ -38,6 +43,7 @@ export function makeDocument({text, path = '', tree}: DocumentSource, desk: Desk
   return {
     path,
     text,
+    shift,
     desk,
     get tree() {
       return lazyTree()

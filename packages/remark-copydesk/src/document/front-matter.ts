@@ -60,19 +60,21 @@ function mapScalar(
   const quote = source[at]
   if (quote === '"' || quote === "'") at += 1
   else if (quote === '|' || quote === '>') at = source.indexOf('\n', at) + 1
-  for (const unit of value.split('')) {
-    const blank = /^\s+/u.exec(source.slice(at, end))
-    if (/\s/u.test(unit)) {
-      const width = blank?.[0].length ?? 0
+  for (const character of value) {
+    // A double-quoted scalar may break a line with a backslash, which stands for nothing.
+    if (quote === '"') at += /^(?:\\\r?\n[ \t]*)+/u.exec(source.slice(at, end))?.[0].length ?? 0
+    const escape = quote === '"' ? /^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)/u.exec(source.slice(at, at + 10)) : quote === "'" && source.startsWith("''", at) ? ["''"] : null
+    const blank = escape ? undefined : /^\s+/u.exec(source.slice(at, end))?.[0].length
+    if (/\s/u.test(character)) {
+      const width = escape?.[0]?.length ?? blank ?? 0
       builder.addUnit(' ', at, at + width)
       at += width
       continue
     }
-    if (blank) at += blank[0].length
-    const escape = quote === '"' ? /^\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|.)/iu.exec(source.slice(at, at + 10)) : quote === "'" && source.startsWith("''", at) ? ["''"] : null
-    const width = escape?.[0]?.length ?? 1
-    builder.addUnit(unit, at, Math.min(at + width, end))
-    at += width
+    at += blank ?? 0
+    if (escape) builder.addAs(character, at, Math.min(at + (escape[0]?.length ?? 1), end))
+    else builder.addPlain(character, at)
+    at += escape?.[0]?.length ?? character.length
   }
   return builder
 }

@@ -255,10 +255,13 @@ function addCode(map: MappedTextBuilder, value: string, source: string, start: n
   else map.addAs(value.replaceAll('\n', ' '), from, Math.max(from, end - fence))
 }
 
+/** An image text is the plain text of what may be marked up in the source. */
+const altMarkup = /^(?:[*_~`]+|!?\[|\](?:\([^()\n]*\)|\[[^[\]\n]*\])?)/u
+
 function readAlt(alt: string, source: string, start: number, end: number): MappedText | undefined {
   if (alt === '') return undefined
   const builder = new MappedTextBuilder()
-  addAligned(builder, alt, source, start + 2, end)
+  addAligned(builder, alt, source, start + 2, end, altMarkup)
   return builder
 }
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {makeExampleDesk} from '../example-desk.ts'
+import {fix} from '../fix.ts'
+import {lint} from '../lint.ts'
 import {makeDocument} from './document.ts'
 import type {Mention} from './mentions.ts'
 
 const desk = makeExampleDesk()
-const runs = {seed: 20_260_422, numRuns: 1500}
+const runs = {seed: 20_260_422, numRuns: 300}
 
 function mentionsOf(text: string): Mention[] {
   const document = makeDocument({text}, desk)
@@ -44,7 +46,6 @@ const places: readonly (readonly [name: string, wrap: (text: string) => string])
   ['cell', (text) => `| a | b |\n|---|---|\n| c | ${text.replaceAll(/\r?\n/gu, ' ')} |\n`],
   ['link text', (text) => `See [${text.replaceAll('[a link](https://example.com/)', 'x').replaceAll('![](a.png)', '')}](https://example.com/).\n`],
   ['footnote', (text) => `x[^1]\n\n[^1]: ${text.replaceAll('\n', '\n    ')}\n`],
-  ['byte order mark', (text) => `\uFEFF${text}\n`],
 ]
 
 /** What a reader sees of a stretch of Markdown that holds nothing but a name. */
@@ -75,15 +76,17 @@ describe.each(places)('a name in a %s', (_place, wrap) => {
 })
 
 test('in front matter, quoted in any way', () => {
-  for (const line of ['title: Lumina Paint 2.0', 'title: "Lumina Paint 2.0"', "title: 'It''s Lumina Paint 2.0'", 'title: >-\n  All of\n  Lumina Paint 2.0', String.raw`title: "é\t\u00e9 Lumina Paint 2.0"`]) {
+  for (const line of ['title: Lumina Paint 2.0', 'title: "Lumina Paint 2.0"', "title: 'It''s Lumina Paint 2.0'", 'title: >-\n  All of\n  Lumina Paint 2.0', String.raw`title: "é\t\u00e9 \U0001F3A8\x20Lumina Paint 2.0"`, 'title: "All\\\n   of Lumina\\\n  \\ Paint 2.0"']) {
     const text = `---\n${line}\n---\n`
-    expect(mentionsOf(text).filter((mention) => mention.type === 'name').map(({range}) => text.slice(...range)), line).toEqual(['Lumina Paint 2.0'])
+    expect(mentionsOf(text).filter((mention) => mention.type === 'name').map(({range}) => text.slice(...range).replaceAll(/\\\n\s+\\/gu, '')), line).toEqual(['Lumina Paint 2.0'])
   }
 })
 
 test('in an image’s text, with its own range', () => {
   const text = 'See ![a **Lumina** Paint&nbsp;2.0 picture](lumina-paint-2.png "Lumina Studio").\n'
   expect(mentionsOf(text).map(({range}) => text.slice(...range))).toEqual(['Lumina** Paint&nbsp;2.0'])
+  const nested = '![[*Lumina* Studio](https://example.com/) \\* `x`](a.png)\n'
+  expect(mentionsOf(nested).map(({range}) => nested.slice(...range))).toEqual(['Lumina* Studio'])
 })
 
 test.each([
@@ -104,4 +107,11 @@ test.each([
   ['plural', 'two Lumina Studios', ['Lumina Studio']],
 ])('%s', (_form, text, expected) => {
   expect(mentionsOf(text).filter((mention) => mention.type === 'name').map(({text: found}) => found)).toEqual(expected)
+})
+
+test('after a byte order mark, findings count from the beginning of the file', () => {
+  const text = '\uFEFFAsk *Lumina* Paints 2.0 for it.\r\n'
+  const {findings} = lint(makeDocument({text}, desk), {only: ['canonical-name']})
+  expect(findings.map(({range}) => text.slice(...range))).toEqual(['Lumina* Paints 2.0'])
+  expect(fix({text}, desk).text).toBe('\uFEFFAsk *Lumina* Paint 2.0 for it.\r\n')
 })

@@ -43,8 +43,9 @@ export function sourceRange(mapped: MappedText, start: number, end: number): [nu
 /**
  * Walks a parsed value and the source it was parsed from side by side. Returns `false`, having added
  * the value as one piece over the whole range, where the two do not match (a plugin changed the tree).
+ * `markup` is what the source may have and the value has lost.
  */
-export function addAligned(builder: MappedTextBuilder, value: string, source: string, start: number, end: number): boolean {
+export function addAligned(builder: MappedTextBuilder, value: string, source: string, start: number, end: number, markup?: RegExp): boolean {
   let at = start
   const units: [string, number, number][] = []
   let index = 0
@@ -96,7 +97,9 @@ export function addAligned(builder: MappedTextBuilder, value: string, source: st
       at += 1
       continue
     }
-    break
+    const lost = markup?.exec(source.slice(at, Math.min(end, at + 1000)))?.[0].length ?? 0
+    if (lost === 0) break
+    at += lost
   }
   if (index < value.length) {
     builder.addAs(value.replaceAll('\n', ' '), start, end)

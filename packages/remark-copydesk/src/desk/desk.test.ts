@@ -1,0 +1,105 @@
+import {describe, expect, test} from 'vitest'
+import {exampleConfig, exampleRegistry} from '../example-desk.ts'
+import {compileDesk} from './desk.ts'
+import {nearest, parseYamlSource} from './yaml-source.ts'
+
+function problemsOf(registries: readonly (readonly string[])[], config = exampleConfig, facts: readonly string[] = []): string[] {
+  const {desk, problems} = compileDesk({
+    config: {path: 'copydesk.yaml', text: config},
+    registries: registries.map((registry, index) => registry.map((text, file) => ({path: `r${index}/${file}.yaml`, text}))),
+    facts: facts.map((text, file) => ({path: `facts/${file}.yaml`, text})),
+  })
+  // Half a registry would pass what it should find.
+  expect(desk === undefined).toBe(problems.length > 0)
+  return problems.map(({path, line, column, message}) => `${path}:${line}:${column} ${message}`)
+}
+
+const term = (more: string): string => `terms:\n  - id: lumina-brush\n    name: Lumina Brush\n    layer: model\n    vendor: lumina\n${more}`
+
+test('the example desk is right', () => {
+  expect(problemsOf([[exampleRegistry]])).toEqual([])
+  expect(problemsOf([[exampleRegistry, term('')]])).toEqual([])
+})
+
+describe('an unknown key is named with its place and the nearest one', () => {
+  test.each([
+    ['of a term', term('    varaints: [x]\n'), 'r0/1.yaml:6:5 Unexpected key `varaints`, did you mean `variants`?'],
+    ['deep inside', term('    ids:\n      - id: lumina-brush-1\n        sucessor: x\n'), 'r0/1.yaml:8:9 Unexpected key `sucessor`, did you mean `successor`?'],
+    ['of a cue', 'layers:\n  - id: x\n    label: x\n    cues:\n      strong:\n        - {cue: call, rôle: verb}\n', 'r0/1.yaml:6:23 Unexpected key `rôle`, did you mean `role`?'],
+    ['at the top', 'term: []\n', 'r0/1.yaml:1:1 Unexpected key `term`, did you mean `terms`?'],
+    ['with CRLF', 'terms:\r\n  - id: a\r\n    name: A\r\n    layer: model\r\n    vendor: lumina\r\n    nonsense: 1\r\n', 'r0/1.yaml:6:5 Unexpected key `nonsense`, expected one of '],
+  ])('%s', (_where, text, expected) => {
+    const problems = problemsOf([[exampleRegistry, text]])
+    expect(problems).toHaveLength(1)
+    expect(problems[0]?.startsWith(expected) && problems[0]).toBeTruthy()
+  })
+
+  test('of copydesk.yaml and of a fact', () => {
+    expect(problemsOf([[exampleRegistry]], 'kind:\n  guide: [a]\n')).toEqual(['copydesk.yaml:1:1 Unexpected key `kind`, did you mean `kinds`?'])
+    const fact = 'facts:\n  - id: a\n    about: lumina-paint\n    layer: model\n    dimension: price\n    statement: x\n    kind: observed\n    verified: {date: 2026-04-22, by: Ada, methd: read}\n'
+    expect(problemsOf([[exampleRegistry]], exampleConfig, [fact])).toContain('facts/0.yaml:8:43 Unexpected key `methd`, did you mean `method`?')
+  })
+})
+
+describe('what contradicts itself', () => {
+  test.each([
+    ['two terms of one id', [[exampleRegistry, term(''), term('')]], 'r0/2.yaml:2:9 Unexpected second term `lumina-brush`, expected one: it stands at r0/1.yaml:2 already'],
+    ['two terms that claim a variant', [[exampleRegistry, term('    variants: [Lumina Paints 2.0]\n')]], 'r0/1.yaml:6:16 Unexpected form "Lumina Paints 2.0" of `lumina-brush`, expected one term to claim it: `lumina-paint` does already'],
+    ['a variant that is another term’s name', [[exampleRegistry, term('    variants: [Lumina Studio]\n')]], 'r0/1.yaml:6:16 Unexpected form "Lumina Studio" of `lumina-brush`, expected one term to claim it: `lumina-studio` does already'],
+    ['a successor that is not there', [[exampleRegistry, term('    ids: [{id: lumina-brush-1, successor: lumina-paint-3}]\n')]], 'r0/1.yaml:6:43 Unexpected successor `lumina-paint-3`, expected one that the registry has, did you mean `lumina-paint-2`?'],
+    ['a sibling that is not there', [[exampleRegistry, term('    siblings: [lumina-studo]\n')]], 'r0/1.yaml:6:16 Unexpected sibling `lumina-studo`, expected one that the registry has, did you mean `lumina-studio`?'],
+    ['a layer that is not there', [[exampleRegistry, term('').replace('layer: model', 'layer: modell')]], 'r0/1.yaml:4:12 Unexpected layer `modell`, expected one that the registry has, did you mean `model`?'],
+    ['one id of two terms', [[exampleRegistry, term('    ids: [{id: lumina-paint-2}]\n')]], 'expected one owner'],
+  ])('%s', (_what, registries, expected) => {
+    const problems = problemsOf(registries)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(expected)
+  })
+
+  test('two facts of one id, a fact about nothing, a wrong date', () => {
+    const fact = (about: string, date: string): string => `  - {id: a, about: ${about}, layer: model, dimension: price, statement: x, kind: observed, verified: {date: ${date}, by: Ada, method: carried}}\n`
+    expect(problemsOf([[exampleRegistry]], exampleConfig, [`facts:\n${fact('lumina-paint', '2026-04-22')}${fact('lumina-paint', '2026-04-22')}`])).toEqual(['facts/0.yaml:3:10 Unexpected second fact `a`, expected one'])
+    expect(problemsOf([[exampleRegistry]], exampleConfig, [`facts:\n${fact('lumina-pant', '2026-04-22')}`])[0]).toContain('Unexpected term `lumina-pant`')
+    expect(problemsOf([[exampleRegistry]], exampleConfig, [`facts:\n${fact('lumina-paint', '2026-02-30')}`])[0]).toMatch(/^facts\/0\.yaml:2:\d+ .*2026-02-30/u)
+  })
+})
+
+test('a later registry wins entry by entry', () => {
+  const {desk} = compileDesk({registries: [[{path: 'a', text: exampleRegistry}], [{path: 'b', text: 'terms:\n  - {id: lumina-studio, name: Lumina Atelier, layer: app, vendor: lumina}\noverlay:\n  - {term: lumina-paint, page: /paint/}\n'}]]})
+  expect(desk?.terms.get('lumina-studio')?.name).toBe('Lumina Atelier')
+  expect(desk?.terms.get('lumina-paint')?.name).toBe('Lumina Paint 2.0')
+  expect(desk?.pages.get('lumina-paint')).toBe('/paint/')
+  expect(desk?.origins.get('term:lumina-studio')).toEqual({path: 'b', line: 2})
+})
+
+describe('YAML', () => {
+  test('with a syntax error is a problem, not a throw', () => {
+    expect(problemsOf([['terms: [\n']])[0]).toMatch(/^r0\/0\.yaml:\d+:\d+ /u)
+    expect(problemsOf([['a: 1\na: 2\n']])[0]).toMatch(/^r0\/0\.yaml:2:1 /u)
+    expect(problemsOf([['- just a list\n']])).toHaveLength(1)
+  })
+
+  test('keeps a date as the text it is', () => {
+    expect(parseYamlSource({path: '', text: 'date: 2026-04-22'}).source.value).toEqual({date: '2026-04-22'})
+  })
+
+  test('that unfolds without end is refused', () => {
+    const bomb = `a: &a [x, x]\n${Array.from({length: 20}, (_, index) => `${'bcdefghijklmnopqrstu'[index]}: &${'bcdefghijklmnopqrstu'[index]} [*${'abcdefghijklmnopqrst'[index]}, *${'abcdefghijklmnopqrst'[index]}]`).join('\n')}\n`
+    expect(parseYamlSource({path: 'bomb', text: bomb}).problems).toHaveLength(1)
+  })
+
+  test('an empty file is an empty registry', () => {
+    expect(problemsOf([[exampleRegistry, '', '# nothing yet\n']])).toEqual([])
+  })
+})
+
+test.each([['sibligns', ['siblings', 'sources'], 'siblings'], ['xyz', ['siblings'], undefined], ['Name', ['name'], 'name']])('nearest to %s', (word, known, expected) => {
+  expect(nearest(word, known)).toBe(expected)
+})
+
+test('kinds, ignores and settings', () => {
+  const {desk} = compileDesk({config: {path: 'c', text: 'kinds: {guide: [guides/**/*.md]}\nignore: [drafts/**]\nrules: {canonical-name: [warning, {allow: [x]}]}\n'}})
+  expect([desk?.kindOf('guides/a/b.md'), desk?.kindOf('a.md')]).toEqual(['guide', undefined])
+  expect([desk?.ignores('drafts/a.md'), desk?.ignores('guides/a.md')]).toEqual([true, false])
+  expect(desk?.setting('canonical-name')).toEqual({severity: 'warning', options: {allow: ['x']}})
+})

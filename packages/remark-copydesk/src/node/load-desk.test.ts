@@ -1,0 +1,68 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {afterEach, expect, test} from 'vitest'
+import {exampleConfig, exampleRegistry} from '../example-desk.ts'
+import {DeskError, findConfig, loadDesk} from './load-desk.ts'
+
+const folders: string[] = []
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, {recursive: true})
+})
+
+function makeFolder(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-desk-'))
+  folders.push(folder)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), {recursive: true})
+    writeFileSync(join(folder, path), text)
+  }
+  return folder
+}
+
+function errorsOf(files: Record<string, string>): string[] {
+  const folder = makeFolder(files)
+  try {
+    loadDesk(join(folder, 'copydesk.yaml'), (path) => path.slice(folder.length + 1))
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    return error.message.split('\n').map((line) => line.replaceAll(folder, '.'))
+  }
+  return []
+}
+
+test('folders and installed packages make one desk, and its files are known', () => {
+  const folder = makeFolder({
+    'copydesk.yaml': `\uFEFFregistry: [lumina-registry, ./registry]\n${exampleConfig}`,
+    'registry/own.yaml': 'overlay:\n  - {term: lumina-paint, page: /paint/}\n',
+    'registry/deep/more.yml': 'terms:\n  - {id: lumina-brush, name: Lumina Brush, layer: app, vendor: lumina}\n',
+    'registry/readme.txt': 'not data',
+    'node_modules/lumina-registry/package.json': '{"name": "lumina-registry", "version": "1.0.0", "copydesk": {"registry": "data"}}',
+    'node_modules/lumina-registry/data/terms.yaml': exampleRegistry,
+  })
+  const loaded = loadDesk(join(folder, 'copydesk.yaml'))
+  expect([...loaded.desk.terms.keys()]).toEqual(expect.arrayContaining(['lumina-paint', 'lumina-studio', 'lumina-brush']))
+  expect(loaded.files).toHaveLength(4)
+  expect(loaded.pagePath(join(folder, 'guides', 'a.md'))).toBe('guides/a.md')
+  expect(findConfig(join(folder, 'registry', 'deep'))).toBe(join(folder, 'copydesk.yaml'))
+})
+
+test.each<[string, Record<string, string>, string]>([
+  ['no file', {}, 'copydesk.yaml:1:1 Unexpected failure to read it: '],
+  ['a folder that is not there', {'copydesk.yaml': 'registry:\n  - ./nowhere\n'}, 'copydesk.yaml:2:5 Unexpected folder `./nowhere`, expected one that is there'],
+  ['a package that is not there', {'copydesk.yaml': 'registry: [lumina-registry]\n'}, 'copydesk.yaml:1:12 Unexpected registry `lumina-registry`, expected an installed package; install it, or write `./lumina-registry` for a folder'],
+  ['a folder named like a package', {'copydesk.yaml': 'registry: [registry]\n', 'registry/a.yaml': ''}, 'did you mean the folder `./registry`?'],
+  ['a package without a registry', {'copydesk.yaml': 'registry: [other]\n', 'node_modules/other/package.json': '{"name": "other"}'}, 'expected one whose package.json names a folder as `copydesk.registry`'],
+  ['an unknown rule', {'copydesk.yaml': 'rules:\n  canonical-names: off\n'}, 'copydesk.yaml:2:3 Unexpected rule `canonical-names`, did you mean `canonical-name`?'],
+  ['an unknown option', {'copydesk.yaml': 'rules:\n  canonical-name: [error, {alow: [x]}]\n'}, 'copydesk.yaml:2:28 Unexpected key `alow`, did you mean `allow`?'],
+  ['an error in a registry', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - id: Not An Id\n'}, 'r/a.yaml:2:9 '],
+])('%s', (_what, files, expected) => {
+  const errors = errorsOf(files)
+  expect(errors.join('\n')).toContain(expected)
+})
+
+test('every problem of every file is told at once', () => {
+  const errors = errorsOf({'copydesk.yaml': 'registry: [./r, ./s]\nfacts: [./f]\n', 'r/a.yaml': 'termz: []\n', 's/a.yaml': 'layerz: []\n'})
+  expect(errors).toHaveLength(3)
+})
