@@ -4,13 +4,13 @@ import {loadDesk} from 'remark-copydesk/node'
 import {passageSchema, scorePassage, tally, wilson} from '../eval/score.ts'
 import type {Outcome} from '../eval/score.ts'
 
-const {values, positionals} = parseArgs({allowPositionals: true, options: {json: {type: 'boolean', default: false}, quiet: {type: 'boolean', default: false}}})
+const {values, positionals} = parseArgs({allowPositionals: true, options: {config: {type: 'string', default: 'content/copydesk.yaml'}, json: {type: 'boolean', default: false}, quiet: {type: 'boolean', default: false}}})
 const path = positionals[0] ?? '../shared/eval/dev.jsonl'
 if (!existsSync(path)) {
   console.error(`Unexpected path ${path}, expected a JSON Lines file of labelled passages: npm run eval -- FILE.jsonl`)
   process.exit(2)
 }
-const {desk} = loadDesk('content/copydesk.yaml')
+const {desk} = loadDesk(values.config)
 const passages = readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line, index) => {
   const result = passageSchema.safeParse(JSON.parse(line))
   if (!result.success) throw new Error(`${path}:${index + 1}: ${result.error.message}`)

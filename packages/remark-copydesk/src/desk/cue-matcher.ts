@@ -21,6 +21,7 @@ interface Entry {
 const placeholders: Record<string, string> = {
   '{money}': String.raw`(?:(?:US)?[$€£]\s?\d[\d,.]*\d|(?:US)?[$€£]\s?\d|\d[\d.,]*\s?(?:USD|EUR|dollars?|euros?|bucks|cents?))`,
   '{number}': String.raw`(?:\d[\d,.]*(?:[kKmM])?\b|one|two|three|four|five|six|ten|twenty|thirty|forty|fifty|sixty|a hundred|a thousand)`,
+  '{identifier}': String.raw`(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]\w*(?:\.[a-z]\w*)*\(\.{0,3}\)|[a-z]\w*(?:\.[a-z]\w+){2,}|/v\d+/[\w/{}-]+)`,
   '{word}': String.raw`[\p{L}\p{N}’'-]+`,
 }
 
@@ -93,7 +94,7 @@ function inflect(cue: Cue): string[] {
   const swap = (form: string): string => words.with(at, form).join(' ')
   const forms = new Set([cue.cue, ...cue.forms])
   if (/^[\p{L}-]+$/u.test(word)) {
-    if (cue.role === 'noun' || cue.role === 'agent') forms.add(swap(plural(word)))
+    if (cue.role === 'noun' || cue.role === 'class' || cue.role === 'agent') forms.add(swap(plural(word)))
     if (cue.role === 'verb') for (const form of verbForms(word)) forms.add(swap(form))
   }
   return [...forms]

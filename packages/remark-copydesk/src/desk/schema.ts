@@ -19,8 +19,8 @@ export const source = z.strictObject({
 /** A cue: words that only one layer (or one product) may be said to have. */
 const cueObject = z.strictObject({
   cue: text.describe('The word or phrase, singular or infinitive.'),
-  role: z.enum(['noun', 'verb', 'measure', 'agent']).default('noun')
-    .describe('noun: a property one has; verb: what one does to the product; measure: how it is billed; agent: who uses it.'),
+  role: z.enum(['noun', 'class', 'verb', 'measure', 'agent']).default('noun')
+    .describe('noun: a property one has; class: what the product itself is (model, app); verb: what one does to it; measure: how it is billed; agent: who uses it.'),
   forms: z.array(text).default([]).describe('Irregular inflections; regular ones are made.'),
   when: z.enum(['compound', 'any']).default('any')
     .describe('compound: counts only when it stands directly with the name.'),

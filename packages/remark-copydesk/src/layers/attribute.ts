@@ -10,9 +10,9 @@ import {relate} from './conflict.ts'
 import {findByAntecedent, findInContext} from './context.ts'
 import {findGlosses} from './gloss.ts'
 import {topicPrepositions} from './grammar.ts'
-import {appositionOwner, compoundOwner, isForeignName, objectAfter, prepositionalOwner} from './phrase.ts'
+import {appositionOwner, compoundOwner, isBareReference, isForeignName, objectAfter, prepositionalOwner} from './phrase.ts'
 import {findRespectively} from './respectively.ts'
-import {isAsked, isContrasted, isContrastedName, isDeniedThing, isNegated, isQuoted, isRelated} from './silence.ts'
+import {isAsked, isContrasted, isContrastedName, isDeniedThing, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
 import {Sentences} from './sentence.ts'
 import type {Sentence, Token} from './sentence.ts'
 
@@ -70,9 +70,9 @@ function tightOwner(sentence: Sentence, cue: Token): Owner | undefined {
   const roles = new Set((cue.cues ?? []).map((mention) => mention.cue.role))
   if (roles.has('verb') && roles.size === 1) return objectAfter(sentence, cue.index + 1, 'verb-object')
   const compound = compoundOwner(sentence, cue)
-  if (compound?.kind === 'name') return roles.has('noun') || roles.has('agent') || compound.construction === 'possessive' ? compound : undefined
+  if (compound?.kind === 'name') return roles.has('noun') || roles.has('class') || roles.has('agent') || compound.construction === 'possessive' ? compound : undefined
   if (roles.has('measure') && roles.size === 1) return undefined
-  return prepositionalOwner(sentence, cue) ?? appositionOwner(sentence, cue) ?? compound
+  return prepositionalOwner(sentence, cue) ?? appositionOwner(sentence, cue) ?? (isBareReference(sentence, cue) ? {kind: 'foreign'} : compound)
 }
 
 /** Whether a tight construction convicts: weak cues and loose names need tighter grammar than strong ones. */
@@ -84,10 +84,10 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
       if (isDeniedThing(sentence, name, cue)) return false
       if (mention.strength === 'strong') return mention.cue.role !== 'measure' || !loose
       // "ChatGPT’s model" describes; "the X model" names. A bare brand describes either way.
-      return !loose && mention.cue.role === 'noun' && cue.index === name.index + 1 && name.subject.kind !== 'plan' && !isWeakTrap(sentence, cue)
+      return !loose && (mention.cue.role === 'noun' || mention.cue.role === 'class') && cue.index === name.index + 1 && name.subject.kind !== 'plan' && !isWeakTrap(sentence, cue)
     }
     case 'possessive': {
-      return mention.strength === 'strong' && !isDeniedThing(sentence, name, cue)
+      return (mention.strength === 'strong' || (!loose && mention.cue.role === 'noun')) && !isDeniedThing(sentence, name, cue)
     }
     case 'prepositional': {
       if (mention.strength !== 'strong' || isDeniedThing(sentence, cue, name) || isAsked(sentence)) return false
@@ -152,7 +152,7 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
   const names = clause.names.filter((name) => !isContrastedName(sentence, name))
   const [first] = names
   if (first) {
-    if (names.length === 1) return first
+    if (names.length === 1) return cue.index < first.index && isParted(sentence, cue, first) ? undefined : first
     if (names.every(({subject}) => subject.layer === first.subject.layer)) return names.findLast((name) => name.index < cue.index) ?? first
     // A fronted measure goes with the subject that follows: "Per token, X is cheaper than Y".
     if (cue.index < first.index) return first
@@ -163,6 +163,12 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
     if (earlier.length > 0) return earlier.findLast((name) => !isContrastedName(sentence, name))
   }
   return undefined
+}
+
+/** Between a cue and the name after it another part of the sentence begins. A measure at the very front goes with what follows. */
+function isParted(sentence: Sentence, cue: Token, name: Token): boolean {
+  if (cue.index <= 2 && cue.cues?.some((mention) => mention.cue.role === 'measure')) return false
+  return sentence.tokens.slice(cue.index + 1, name.index).some((token) => /^(?:,|or|and|with|while)$/u.test(token.lower))
 }
 
 /** The only layer named in the sentence, where a strong cue of the other layer belongs to nobody else. The least certain class. */
@@ -181,7 +187,7 @@ function bySentence(sentence: Sentence, clauses: readonly Clause[], cue: Token, 
 
 function isSilent(sentence: Sentence, clause: Clause, name: NameToken, cue: Token): boolean {
   return (
-    isAsked(sentence) ||
+    isAsked(sentence) || isPointedBack(sentence) ||
     isQuoted(sentence, name) || isQuoted(sentence, cue) ||
     isNegated(sentence, clause, cue) ||
     (isRelated(sentence, name, cue) && !isTopic(sentence, name)) ||

@@ -19,7 +19,7 @@ export function findClassNouns(sentence: Sentence, desk: Desk): Attribution[] {
 }
 
 function isNoun(token: Token | undefined): token is Token {
-  return token?.cues?.some(({cue}) => cue.role === 'noun' && cue.when !== 'compound') ?? false
+  return token?.cues?.some(({cue}) => cue.role === 'noun' || cue.role === 'class') ?? false
 }
 
 /** The head of "NAME is a … NOUN": the last noun before something that is no noun. */
@@ -28,7 +28,8 @@ function predicateNoun(sentence: Sentence, name: NameToken): Token | undefined {
   let index = name.index + 1
   // "NAME, the API model, …" is a predicate as well.
   const first = tokens[index]
-  if (!first || !(copulas.has(first.lower) || (first.text === ',' && /^(?:a|an|the)$/u.test(tokens[index + 1]?.lower ?? '')))) return undefined
+  const apposed = first?.text === ',' && (/^(?:a|an|the)$/u.test(tokens[index + 1]?.lower ?? '') || tokens[index + 3]?.lower === 's')
+  if (!first || !(copulas.has(first.lower) || apposed)) return undefined
   index += 1
   while (/^(?:now|still|also|really|just|simply|essentially|basically)$/u.test(tokens[index]?.lower ?? '')) index += 1
   const second = tokens[index]

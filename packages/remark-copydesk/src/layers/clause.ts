@@ -1,4 +1,4 @@
-import {auxiliaries, conjunctions, determiners, pronouns, subordinators} from './grammar.ts'
+import {auxiliaries, conjunctions, determiners, pronouns, subordinators, verbs} from './grammar.ts'
 import {isName} from './attribution.ts'
 import type {NameToken} from './attribution.ts'
 import type {Sentence, Token} from './sentence.ts'
@@ -52,7 +52,7 @@ function startsSubject(sentence: Sentence, token: Token, current: readonly Token
 function continues(tokens: readonly Token[]): boolean {
   const first = tokens.find((token) => token.kind !== 'punctuation' && !conjunctions.has(token.lower))
   if (!first) return true
-  if (/^(?:which|that|who|where)$/u.test(first.lower)) return true
-  if (subordinators.has(first.lower)) return false
-  return !isName(first) && !pronouns.has(first.lower) && !determiners.has(first.lower)
+  if (/^(?:which|that|who|whose|where)$/u.test(first.lower)) return true
+  const opened = breaks.test(tokens[0]?.text ?? '')
+  return !opened && (auxiliaries.has(first.lower) || verbs.has(first.lower) || (first.kind === 'word' && /(?:ing|ed)$/u.test(first.lower)))
 }

@@ -94,7 +94,9 @@ export function findByAntecedent(passage: Passage, sentences: Sentences, desk: D
     const before = own[at - 1]
     const opening = sentence.tokens[0]
     if (!before || !opening || sentence.names.length > 0 || isAsked(sentence) || before.question) continue
-    if (!(pronouns.has(opening.lower) && /^(?:it|its)$/u.test(opening.lower)) && opening.lower !== 'its') continue
+    const clauseStart = sentence.tokens.slice(0, 4)
+    const pronoun = clauseStart.find((token) => /^(?:it|its)$/u.test(token.lower))
+    if (!pronoun || clauseStart.some((token) => token.index < pronoun.index && pronouns.has(token.lower))) continue
     const name = soleSubject(before.names.filter(isName))
     const subject = before.names[0]
     if (!name || subject !== name || name.index > 2) continue

@@ -4,7 +4,7 @@ import type {Attribution, NameToken} from './attribution.ts'
 import {isQuoted} from './silence.ts'
 import type {Sentence, Token} from './sentence.ts'
 
-const equations = /^(?:\(|=|==|≈|(?:,|\()?(?:aka|a\.k\.a\.?|a k a|also known as|also called|better known as|otherwise known as|known as|known to users as|marketed as|branded as|sold as|published as|i\.e\.?,?|that is,?|or simply|alias|which is|formerly)|(?:is|are) (?:the same(?: thing)? as|just|simply|identical to|another name for|the api name (?:of|for)|the model name (?:of|for)|the id (?:of|for))|,? ?equals)$/u
+const equations = /^(?:=|==|≈|equals|aka|a\.k\.a\.?|a k a|(?:also|better|otherwise|formerly|commonly|officially|publicly|internally)? ?(?:known|called|marketed|branded|sold|published|listed|exposed|named)(?: to \w+)?(?: as)?|i\.e\.?,?|that is,?|or simply|alias|(?:which )?(?:is|are) (?:the same(?: thing)? as|just|simply|identical to|another name for|the api name (?:of|for)|the model name (?:of|for)|the id (?:of|for)))$/u
 
 /** Two names of different layers are put for one another: "`id` (App Name)", "App Name, also known as Model Name". */
 export function findGlosses(sentence: Sentence, desk: Desk): Attribution[] {
@@ -26,9 +26,10 @@ function areEquated(sentence: Sentence, a: NameToken, b: NameToken, desk: Desk):
   const between = sentence.tokens.slice(a.index + 1, b.index)
   const words = between.map((token) => token.lower).filter((word) => !/^["“”'’`*]$/u.test(word))
   while (words.length > 1 && /^(?:the|an?|openai|s|'|’|model|image|new|called|api|alias|id|id:|=)$/u.test(words.at(-1) ?? '') && words[0] !== words.at(-1)) words.pop()
-  const said = words.join(' ').replaceAll(' .', '.')
-  if (!equations.test(said) && !equations.test(said.replace(/^(?:model|api model|image model|alias|id) /u, ''))) return false
-  if (words[0] !== '(') return !sentence.tokens.slice(Math.max(0, a.index - 5), a.index).some((token) => /^(?:not|never|neither)$/u.test(token.lower))
+  const inside = words[0] === '('
+  const said = words.filter((word) => word !== '(' && word !== ',').join(' ').replaceAll(' .', '.').replace(/^(?:model|api model|image model|alias|id)\b ?/u, '')
+  if (!(inside && said === '') && !equations.test(said)) return false
+  if (!inside) return !sentence.tokens.slice(Math.max(0, a.index - 5), b.index).some((token) => /^(?:not|never|neither)$/u.test(token.lower))
   return endsGloss(sentence, b)
 }
 

@@ -20,7 +20,7 @@ export function isFunctionWord(token: Token): boolean {
 
 /** A word that may be part of a noun phrase before its head. */
 function isModifier(token: Token): boolean {
-  if (token.kind === 'cue') return token.cues?.some(({cue}) => cue.role === 'noun' || cue.role === 'agent') ?? false
+  if (token.kind === 'cue') return token.cues?.some(({cue}) => cue.role !== 'verb' && cue.role !== 'measure') ?? false
   return token.kind === 'word' && !isFunctionWord(token) && !verbs.has(token.lower)
 }
 
@@ -41,9 +41,9 @@ export function isTitleCase(sentence: Sentence): boolean {
 /** A capitalised word that is no name of ours and does not begin the sentence: somebody else’s name. */
 export function isForeignName(sentence: Sentence, token: Token | undefined): boolean {
   if (token?.kind !== 'word' || token.index === 0 || isTitleCase(sentence)) return false
-  if (!/^\p{Lu}[\p{L}\d]+$/u.test(token.text) || isFunctionWord(token)) return false
+  if (!/^\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*$/u.test(token.text) || isFunctionWord(token)) return false
   const before = sentence.tokens[token.index - 1]
-  return !/^[.:!?"“*•|–—-]$/u.test(before?.text ?? '')
+  return !sentence.knownWords.has(token.text) && !/^[.:!?"“*•|–—-]$/u.test(before?.text ?? '')
 }
 
 /** The name that the noun phrase to the left of `token` begins with: "NAME’s … token", "NAME … token". */
@@ -70,6 +70,11 @@ export function compoundOwner(sentence: Sentence, token: Token): Owner | undefin
     modifiers += 1
   }
   return foreign ? {kind: 'foreign'} : undefined
+}
+
+/** "the API": some other product’s, spoken of by itself. */
+export function isBareReference(sentence: Sentence, token: Token): boolean {
+  return /^(?:apis?|apps?|models?|subscriptions?)$/u.test(token.lower) && sentence.tokens[token.index - 1]?.lower === 'the'
 }
 
 /** The name that a prepositional phrase after `token` gives it to: "token … of the NAME". */
@@ -124,7 +129,7 @@ export function appositionOwner(sentence: Sentence, token: Token): Owner | undef
   const next = sentence.tokens[token.index + 1]
   const before = sentence.tokens[token.index - 1]
   if (!isName(next) || !before) return undefined
-  const noun = token.cues?.some(({cue}) => cue.role === 'noun') ?? false
+  const noun = token.cues?.some(({cue}) => cue.role === 'noun' || cue.role === 'class') ?? false
   const opens = determiners.has(before.lower) || isModifier(before) || /^s$/u.test(before.lower)
   return noun && opens ? {kind: 'name', name: next, construction: 'apposition'} : undefined
 }

@@ -10,14 +10,15 @@ export function findRespectively(sentence: Sentence, desk: Desk): Attribution[] 
   const marker = sentence.tokens.find((token) => token.lower === 'respectively' || (token.lower === 'order' && sentence.text.includes('in that order')))
   if (!marker) return undefined
   const names = sentence.names.filter(isName)
-  const cues = sentence.cues.filter((cue) => cue.cues?.some(({owner}) => 'layer' in owner) && !names.some((name) => name.index === cue.index + 1))
+  const [first, last] = [names[0]?.index ?? 0, names.at(-1)?.index ?? 0]
+  const cues = sentence.cues.filter((cue) => cue.cues?.some(({owner}) => 'layer' in owner) && (cue.index < first || cue.index > last + 1))
   if (names.length < 2 || cues.length < names.length) return []
   // Several words may speak of one thing ("requests per minute"): take as many runs as there are names.
   const joints = sentence.tokens.filter((token) => /^(?:and|or|,)$/u.test(token.lower))
   const groups: (typeof cues)[] = []
   for (const cue of cues) {
-    const last = groups.at(-1)?.at(-1)
-    if (last && !joints.some((joint) => joint.index > last.index && joint.index < cue.index)) groups.at(-1)?.push(cue)
+    const previous = groups.at(-1)?.at(-1)
+    if (previous && !joints.some((joint) => joint.index > previous.index && joint.index < cue.index)) groups.at(-1)?.push(cue)
     else groups.push([cue])
   }
   if (groups.length !== names.length) return []

@@ -1,3 +1,4 @@
+import type {Desk} from '../desk/desk.ts'
 import type {Document} from '../document/document.ts'
 import type {CueMention, IdMention, NameMention} from '../document/mentions.ts'
 import type {Passage, Sentence as SentenceSpan} from '../document/passages.ts'
@@ -35,6 +36,19 @@ export interface Sentence {
   readonly names: readonly Token[]
   readonly cues: readonly Token[]
   readonly question: boolean
+  /** Words that are part of some name of the desk (Plus, Pro, Image): capitalised, but nobody else’s. */
+  readonly knownWords: ReadonlySet<string>
+}
+
+const nameWords = new WeakMap<Desk, ReadonlySet<string>>()
+
+function wordsOfNames(desk: Desk): ReadonlySet<string> {
+  let known = nameWords.get(desk)
+  if (!known) {
+    known = new Set([...desk.terms.values()].flatMap((term) => [term.name, ...term.short].flatMap((name) => name.split(/[\s-]+/u))))
+    nameWords.set(desk, known)
+  }
+  return known
 }
 
 const segmenter = new Intl.Segmenter('en', {granularity: 'word'})
@@ -79,6 +93,7 @@ export function readSentence(document: Document, passage: Passage, span: Sentenc
     tokens,
     names: tokens.filter((token) => token.kind === 'name'),
     cues: tokens.filter((token) => token.kind === 'cue'),
+    knownWords: wordsOfNames(document.desk),
     question: /\?["”’)\]]*\s*$/u.test(text),
   }
 }

@@ -15,12 +15,14 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
   const before = sentence.tokens.slice(Math.max(0, first - 6), first)
   const words = before.map((token) => token.lower)
   if (sentence.tokens.slice(Math.max(0, first - 4), last + 3).some((token) => unofficial.has(token.lower))) return true
+  // The app’s own back end may be called its API.
+  if (/\bweb\W?(?:app|site|ui|client|interface)\b/iu.test(sentence.passage.text.slice(name.start, cue.start))) return true
   const near = words.slice(-4)
   const denied = near.findLastIndex((word) => /^(?:no|not|isn't|isn’t|aren't|never)$/u.test(word))
   if (denied >= 0) {
     const word = near[denied]
     const between = near.slice(denied + 1)
-    if (word === 'no' || /^(?:a|an|the)$/u.test(between[0] ?? '') || between.length === 0) {
+    if (word === 'no' || /^(?:a|an|the|any|was|were|been)$/u.test(between[0] ?? '') || between.length === 0) {
       // "no" before the thing denies it; "with no NAME API key" takes it for granted.
       if (!/^(?:with|without|needs?|requires?)$/u.test(near[denied - 1] ?? '')) return true
     }
@@ -49,8 +51,13 @@ export function isAsked(sentence: Sentence): boolean {
 export function isNegated(sentence: Sentence, clause: Clause, cue: Token): boolean {
   const before = clause.tokens.filter((token) => token.index < cue.index).map((token) => token.lower)
   if (before.some((word) => negators.has(word))) return true
-  const after = sentence.tokens.slice(cue.index + 1, cue.index + 7).map((token) => token.lower)
-  return /\b(?:not|separate|separately|extra|excluded|unavailable|missing|elsewhere|different)\b/u.test(after.join(' ')) || after.some((word) => word.endsWith("n't") || word.endsWith('n’t'))
+  const after = sentence.tokens.slice(cue.index + 1, cue.index + 8).map((token) => token.lower).join(' ')
+  return /^(?:[^,;]+ ){0,3}(?:(?:is|are|was|were|be|being|comes?|sold|billed|remains?) (?:\S+ )?(?:not|no|separate|separately|extra|excluded|unavailable|missing|elsewhere|different)|(?:isn|aren|wasn|weren|doesn|don|won|can)['’]t|cannot|does not|do not|will not)\b/u.test(after)
+}
+
+/** The sentence points back by position, so that the nearest name is the wrong one. */
+export function isPointedBack(sentence: Sentence): boolean {
+  return /\b(?:the former|the latter)\b/iu.test(sentence.text)
 }
 
 /** Something is set against something else in the clause, so that the cue may belong to either. */
