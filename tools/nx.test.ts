@@ -1,0 +1,79 @@
+import {appendFileSync, globSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {run} from './process.ts'
+import {copyWorkspace} from './workspace-copy.ts'
+
+const april22 = 1_776_816_000
+const content = ['due', 'lint', 'publish'].map((target) => `copydesk-content:${target}`)
+const types = ['copydesk', 'eleventy-plugin-copydesk', 'remark-copydesk'].map((name) => `${name}:typecheck`)
+const everything = [...content, ...types].toSorted()
+let folder = ''
+
+/** Runs every cached target and tells which really ran. */
+async function ran(day = april22): Promise<string[]> {
+  const {code, output} = await run(join(folder, 'node_modules', '.bin', 'nx'), ['run-many', '-t', 'lint', 'due', 'publish', 'typecheck', '--output-style=static'], {
+    cwd: folder,
+    env: {...process.env, NX_DAEMON: 'false', NX_TUI: 'false', SOURCE_DATE_EPOCH: String(day), NO_COLOR: '1', FORCE_COLOR: '0'},
+  })
+  if (code !== 0) throw new Error(output)
+  const tasks = Array.from(output.matchAll(/^[ >✔]*nx run (?<task>[\w-]+:[\w-]+)(?<rest>.*)$/gmu), ({groups}) => ({task: groups?.['task'] ?? '', cached: /\[(?:local cache|existing outputs)/u.test(groups?.['rest'] ?? '')}))
+  if (new Set(tasks.map(({task}) => task)).size < everything.length) throw new Error(`Unexpected output of Nx:\n${output}`)
+  return [...new Set(tasks.filter(({cached}) => !cached).map(({task}) => task))].toSorted()
+}
+
+function edit(pattern: string, text: string): void {
+  const [path] = globSync(pattern, {cwd: folder}).toSorted()
+  if (path === undefined) throw new Error(`Unexpected pattern \`${pattern}\` that finds nothing`)
+  appendFileSync(join(folder, path), text)
+}
+
+describe('what Nx runs again', () => {
+  beforeAll(() => {
+    folder = copyWorkspace()
+  })
+
+  afterAll(() => {
+    if (folder) rmSync(folder, {recursive: true})
+  })
+
+  test('everything at first, then nothing', async () => {
+    expect(await ran()).toEqual(everything)
+    expect(await ran()).toEqual([])
+  }, 240_000)
+
+  test('after a change of one page: what is made from pages', async () => {
+    edit('content/guides/*.md', '\nA line more.\n')
+    expect(await ran()).toEqual(content)
+  }, 120_000)
+
+  test('on another day: what shows a day', async () => {
+    expect(await ran(april22 + 86_400)).toEqual(['copydesk-content:due', 'copydesk-content:publish'])
+    expect(await ran()).toEqual([])
+  }, 120_000)
+
+  test('later on the same day: nothing', async () => {
+    expect(await ran(april22 + 3600)).toEqual([])
+  }, 60_000)
+
+  test('after a change of the publisher: what it makes', async () => {
+    edit('packages/eleventy-plugin-copydesk/src/index.ts', '\n')
+    expect(await ran()).toEqual(['copydesk-content:publish', 'eleventy-plugin-copydesk:typecheck'])
+  }, 120_000)
+
+  test('after a change of the shared registry: what goes by its names', async () => {
+    edit('packages/copydesk-registry-ai/registry/**/*.yaml', '\n# A remark.\n')
+    expect(await ran()).toEqual(content)
+  }, 120_000)
+
+  test('after a change of the linter: everything', async () => {
+    edit('packages/remark-copydesk/src/lint.ts', '\n')
+    expect(await ran()).toEqual(everything)
+  }, 240_000)
+
+  test('after a change of a test or of a README: nothing', async () => {
+    edit('packages/remark-copydesk/src/fix.test.ts', '\n')
+    edit('packages/remark-copydesk/README.md', '\n')
+    expect(await ran()).toEqual([])
+  }, 60_000)
+})
