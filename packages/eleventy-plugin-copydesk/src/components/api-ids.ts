@@ -1,0 +1,34 @@
+import type {ApiId, CalendarDate, Term} from 'remark-copydesk'
+import {html} from '../html.ts'
+import type {Html} from '../html.ts'
+import type {Site} from '../site.ts'
+import {filled, table} from './table.ts'
+import {inlineCode} from './inline-code.ts'
+import {time} from './time.ts'
+
+/** The API ids of a term with their states on the day of the build; nothing where it has none. */
+export function apiIds(term: Term, site: Site): Html | false {
+  const {strings} = site
+  return term.ids.length > 0 && html`<section aria-labelledby="page:ids"><h2 id="page:ids">${strings.apiIds}</h2>
+${table(term.ids, filled<ApiId>(term.ids, [
+  {heading: strings.id, cell: ({id}) => html`<code>${id}</code>`},
+  {heading: strings.state, cell: (one) => strings.idStates[stateOn(one, site.today)]},
+  {heading: strings.end, has: (one) => Boolean(one.announced ?? one.shutdown), cell: (one) => ending(one, site)},
+  {heading: strings.successor, has: (one) => Boolean(one.successor), cell: ({successor}) => successor && html`<code>${successor}</code>`},
+  {heading: strings.note, has: (one) => Boolean(one.note), cell: ({note}) => note && inlineCode(note)},
+]), 'page:ids')}</section>`
+}
+
+function stateOn({state, shutdown}: ApiId, today: CalendarDate): ApiId['state'] {
+  return state !== 'live' && shutdown !== undefined && shutdown <= today ? 'shutdown' : state
+}
+
+function ending(one: ApiId, {strings, today}: Site): Html {
+  const {announced, shutdown, host} = one
+  const parts = [
+    shutdown && (shutdown <= today ? strings.ended : strings.ends)(time(shutdown, strings)),
+    announced && strings.announced(time(announced, strings)),
+    host && html`${strings.atHost(host)}`,
+  ].filter((part) => part !== undefined && part !== '')
+  return html`${parts.map((part, index) => html`${index > 0 && ', '}${part}`)}`
+}

@@ -1,0 +1,21 @@
+import {html} from '../html.ts'
+import type {Html} from '../html.ts'
+import type {Page} from '../page.ts'
+import type {Site} from '../site.ts'
+import {score} from './score.ts'
+import {verificationNote} from './verification-note.ts'
+
+/** A page in a list of pages. */
+export function entry(page: Page, site: Site, level: 'h3' | 'h4' = 'h3'): Html {
+  const {decision, verification} = page
+  const link = html`<a href="${site.pageUrl(page)}">${page.title}</a>`
+  return html`<li class="entry${decision ? ' entry-scored' : ''}">
+<div class="entry-text">
+${decision && html`<p class="entry-category">${decision.category}</p>`}
+${level === 'h3' ? html`<h3>${link}</h3>` : html`<h4>${link}</h4>`}
+<p>${decision?.summary ?? page.description}</p>
+</div>
+${decision && score(decision, site)}
+${verification && verificationNote(verification, site.strings)}
+</li>`
+}

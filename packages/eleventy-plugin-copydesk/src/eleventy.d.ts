@@ -1,0 +1,12 @@
+// Eleventy 3.1 ships no types; this is the part of it that publish.ts uses.
+declare module '@11ty/eleventy' {
+  export class Eleventy {
+    constructor(input: string, output: string, options: Readonly<Record<string, unknown>>)
+    init(): Promise<void>
+    write(): Promise<unknown>
+    toJSON(): Promise<readonly {url: string; inputPath: string; outputPath: string; content: string}[]>
+    watch(): Promise<unknown>
+    serve(port: number): Promise<void>
+    stopWatch(): Promise<unknown>
+  }
+}

@@ -1,0 +1,93 @@
+import {dirname, resolve} from 'node:path'
+import {parseYamlSource} from 'remark-copydesk'
+import {DeskError, findConfig, loadDesk} from 'remark-copydesk/node'
+import type {FrontMatterEngine, TemplateData, UserConfig} from './config-types.ts'
+import {shownPath} from './finding-text.ts'
+import {readOptions} from './options.ts'
+import type {CopydeskPublisherOptions} from './options.ts'
+import {Press} from './press.ts'
+import {addLayouts, addPages} from './templates.ts'
+import {readTheme} from './theme.ts'
+
+export type {CopydeskPublisherOptions} from './options.ts'
+export type {UserConfig} from './config-types.ts'
+export {LintError} from './press.ts'
+export {english} from './strings.ts'
+export type {Strings} from './strings.ts'
+
+/**
+ * The Eleventy plugin: lints a content folder that has a `copydesk.yaml`, and publishes it when it has
+ * no errors.
+ *
+ * @throws {TypeError} where options are wrong or there is no `copydesk.yaml`.
+ */
+export default function copydesk(config: UserConfig, options?: CopydeskPublisherOptions): void {
+  config.versionCheck('>=3.1')
+  const settings = readOptions(options)
+  const {input} = config.directories
+  const configPath = settings.config === undefined ? findConfig(input) : resolve(settings.config)
+  if (configPath === undefined) throw new TypeError(`Unexpected folder \`${input}\` without a \`copydesk.yaml\`, expected one in it or above`)
+  const theme = readTheme()
+  const press = new Press({
+    configPath,
+    options: settings,
+    theme,
+    url: config.getFilter('url') as (path: string) => string,
+    print: (text) => console.error(text),
+  })
+  const desk = peek(configPath)
+
+  config.on('eleventy.before', (event) => press.start(event))
+  config.on('eleventy.contentMap', ({inputPathToUrl}) => press.map(inputPathToUrl))
+  for (const folder of new Set([configPath, ...desk.files.map((file) => dirname(file))])) config.addWatchTarget(shownPath(folder))
+  for (const glob of desk.ignore) config.ignores.add(`${input}${glob}`)
+
+  setMarkdown(config, press)
+  config.addGlobalData('copydesk', () => ({terms: press.terms}))
+  config.addGlobalData('eleventyComputed.copydesk.page', () => ({page}: TemplateData) => press.page(String(page.inputPath)))
+  addLayouts(config, press, desk.kinds)
+  addPages(config, settings, theme)
+}
+
+/** What must be known before the first build; a desk with errors is reported by that build. */
+function peek(configPath: string): {files: readonly string[]; kinds: readonly string[]; ignore: readonly string[]} {
+  try {
+    const {desk, files} = loadDesk(configPath)
+    return {files, kinds: Object.keys(desk.config.kinds), ignore: desk.config.ignore}
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    return {files: [], kinds: ['guide', 'decision'], ignore: []}
+  }
+}
+
+function setMarkdown(config: UserConfig, press: Press): void {
+  config.setLibrary('md', {render: (text, data) => press.render(text, data?.page.inputPath)})
+  config.addPreprocessor('copydesk', 'md', function layOut(data) {
+    // Liquid would read braces in prose; this setting of Eleventy’s cannot be made by a plugin elsewhere.
+    data['templateEngineOverride'] ??= 'md'
+    const page = press.page(this.inputPath)
+    if (!page) return undefined
+    data['layout'] ??= `copydesk/${page.kind ?? 'page'}`
+    const {permalink} = data
+    if (typeof permalink === 'string' && permalink.split(/[/\\]/u).includes('..')) {
+      throw new TypeError(`Unexpected permalink \`${permalink}\` of ${this.inputPath}, expected one inside the site`)
+    }
+    return undefined
+  })
+  const {engines = {}} = config.frontMatterParsingOptions
+  const forTemplates = (engine: FrontMatterEngine | undefined): FrontMatterEngine => ({
+    parse(text, context) {
+      // Markdown is data: what a stranger writes there must never run.
+      if (context?.filePath?.endsWith('.md')) throw new TypeError(`Unexpected script in the front matter of ${context.filePath}, expected YAML`)
+      return typeof engine === 'function' ? engine(text, context) : engine?.parse(text, context)
+    },
+  })
+  config.setFrontMatterParsingOptions({
+    engines: {
+      // The core’s YAML, in which a date stays the text it is.
+      yaml: {parse: (text) => parseYamlSource({path: '', text}).source.value ?? {}},
+      javascript: forTemplates(engines['javascript']),
+      jsLegacy: forTemplates(engines['jsLegacy']),
+    },
+  })
+}

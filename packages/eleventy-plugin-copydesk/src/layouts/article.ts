@@ -1,0 +1,66 @@
+import {html, raw} from '../html.ts'
+import type {Html} from '../html.ts'
+import type {ContentsEntry} from '../markdown/contents.ts'
+import type {Page} from '../page.ts'
+import type {Site} from '../site.ts'
+import {factsSection} from '../components/facts.ts'
+import {score} from '../components/score.ts'
+import {verificationNote} from '../components/verification-note.ts'
+import {termName} from '../components/term-link.ts'
+import {shell} from './shell.ts'
+
+/** A page without its source: a template of any language may use the layout. */
+export type ArticlePage = Omit<Page, 'file' | 'document' | 'findings'>
+
+/** A guide, a decision page, or any other page of the content folder. */
+export interface ArticleProps {
+  readonly page: ArticlePage
+  /** The rendered text. */
+  readonly content: string
+  readonly heading: string | undefined
+  readonly contents: readonly ContentsEntry[]
+}
+
+/** Verdict first, then its age, then the text, then what it rests on. */
+export function article(site: Site, {page, content, heading, contents}: ArticleProps): string {
+  const {strings} = site
+  const {decision, verification, kind} = page
+  const kicker = [kind === undefined ? undefined : strings.kind[kind], decision?.category].filter(Boolean).join(' · ')
+  const sections = kind === undefined ? contents : [...contents, {id: 'page:facts', title: strings.facts}]
+  const body = html`<article class="article">
+<header class="article-head">
+${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
+<h1 id="page:title">${heading ?? page.title}</h1>
+${page.description && html`<p class="lead">${page.description}</p>`}
+${decision && html`<div class="verdict">
+${score(decision, site)}
+<dl><div><dt>${strings.verdict}</dt><dd>${decision.summary}</dd></div><div><dt>${strings.scoredBy}</dt><dd>${decision.scoredBy}</dd></div></dl>
+</div>`}
+${verification && verificationNote(verification, strings)}
+</header>
+${(sections.length > 2 || page.about.length > 0) && html`<div class="article-aside">
+${sections.length > 2 && tableOfContents(sections, site)}
+${page.about.length > 0 && namesOnPage(page, site)}
+</div>`}
+<div class="prose">
+${raw(content)}
+${kind !== undefined && factsSection(page.facts, site)}
+</div>
+</article>`
+  return shell(site, {title: page.title, description: page.description, kind: 'article', body})
+}
+
+function tableOfContents(sections: readonly ContentsEntry[], {strings}: Site): Html {
+  return html`<nav class="contents" aria-labelledby="page:contents"><h2 id="page:contents">${strings.contents}</h2><ol>
+${sections.map(({id, title}) => html`<li><a href="#${id}">${title}</a></li>
+`)}</ol></nav>`
+}
+
+function namesOnPage({about}: ArticlePage, site: Site): Html {
+  return html`<section class="names" aria-labelledby="page:names"><h2 id="page:names">${site.strings.namesOnPage}</h2><ul>
+${about.map((term) => {
+  const label = termName(term)
+  return html`<li>${site.hasTerms ? html`<a href="${site.termUrl(term)}">${label}</a>` : label} <span class="aside">${site.desk.layers.get(term.layer)?.label}</span></li>
+`
+})}</ul></section>`
+}

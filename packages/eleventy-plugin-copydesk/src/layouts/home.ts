@@ -1,0 +1,40 @@
+import {html} from '../html.ts'
+import type {Html} from '../html.ts'
+import {entry} from '../components/entry.ts'
+import type {Page} from '../page.ts'
+import type {Site} from '../site.ts'
+import {shell} from './shell.ts'
+
+/** The front page: every page of a kind, decision pages by category. */
+export function home(site: Site): string {
+  const {strings} = site
+  const listed = site.pages.filter((page) => page.kind !== undefined && site.pageUrl(page) !== undefined)
+  const kinds = [...new Set([...Object.keys(site.desk.config.kinds), ...listed.flatMap(({kind}) => kind ?? [])])]
+  const body = html`<div class="front">
+<header class="front-head">
+<h1 id="page:title">${site.name}</h1>
+${site.description && html`<p class="lead">${site.description}</p>`}
+</header>
+${kinds.map((kind) => {
+  const pages = listed.filter((page) => page.kind === kind).toSorted((a, b) => a.title.localeCompare(b.title, site.language))
+  return pages.length > 0 && group(kind, pages, site)
+})}
+${site.hasTerms && html`<section class="group" aria-labelledby="page:all-names"><h2 id="page:all-names"><a href="${site.url(site.termsPath)}">${strings.names}</a></h2><p class="section-lead">${strings.namesLead}</p></section>`}
+</div>`
+  return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', body})
+}
+
+function group(kind: string, pages: readonly Page[], site: Site): Html {
+  const id = `page:kind-${kind}`
+  const title = site.strings.kinds[kind] ?? kind.charAt(0).toLocaleUpperCase(site.language) + kind.slice(1)
+  const categories = [...new Set(pages.flatMap(({decision}) => decision?.category ?? []))].toSorted((a, b) => a.localeCompare(b, site.language))
+  const plain = pages.filter(({decision}) => !decision)
+  return html`<section class="group" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${plain.length > 0 && html`<ul class="entries">${plain.map((page) => entry(page, site))}</ul>`}
+${categories.map((category, index) => {
+  const ranked = pages.filter(({decision}) => decision?.category === category).toSorted((a, b) => (b.decision?.score ?? 0) - (a.decision?.score ?? 0))
+  return html`<section class="category" aria-labelledby="${id}-${index + 1}"><h3 id="${id}-${index + 1}">${category}</h3><ul class="entries">${ranked.map((page) => entry(page, site, 'h4'))}</ul></section>`
+})}
+</section>`
+}

@@ -1,0 +1,54 @@
+import {html} from '../html.ts'
+import type {Html} from '../html.ts'
+import type {Site} from '../site.ts'
+import {time} from '../components/time.ts'
+
+/** What differs from page to page around the text. */
+export interface ShellProps {
+  readonly title: string
+  readonly description?: string | undefined
+  readonly kind: string
+  /** Where in the site it stands, for the navigation. */
+  readonly here?: 'home' | 'names'
+  readonly body: Html
+}
+
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+
+/** The document around every page. */
+export function shell(site: Site, {title, description, kind, here, body}: ShellProps): string {
+  const {strings} = site
+  const current = (place: ShellProps['here']): Html | false => here === place && html` aria-current="page"`
+  return String(html`<!doctype html>
+<html lang="${site.language}" dir="${site.direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title === site.name ? title : `${title} · ${site.name}`}</title>
+${description && html`<meta name="description" content="${description}">`}
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="${site.url(site.theme.icon.path)}" type="image/svg+xml">
+<link rel="stylesheet" href="${site.url(site.theme.stylesheet.path)}">
+${site.stylesheets.map((path) => html`<link rel="stylesheet" href="${site.url(path)}">`)}
+</head>
+<body class="is-${kind}">
+<a class="skip" href="#page:text">${strings.skip}</a>
+<header class="masthead">
+<a class="brand" href="${site.url('/')}"${current('home')}>${site.name}</a>
+<nav aria-label="${strings.siteNavigation}"><ul>
+<li><a href="${site.url('/')}"${current('home')}>${strings.home}</a></li>
+${site.hasTerms && html`<li><a href="${site.url(site.termsPath)}"${current('names')}>${strings.names}</a></li>`}
+</ul></nav>
+</header>
+<main id="page:text" tabindex="-1">
+${body}
+</main>
+<footer class="colophon">
+<p>${site.name}</p>
+<p>${strings.footer(time(site.today, strings))}</p>
+</footer>
+</body>
+</html>
+`)
+}

@@ -1,0 +1,76 @@
+import type {Term} from 'remark-copydesk'
+import {html} from '../html.ts'
+import type {Html, HtmlValue} from '../html.ts'
+import {apiIds} from '../components/api-ids.ts'
+import {entry} from '../components/entry.ts'
+import {inlineCode} from '../components/inline-code.ts'
+import {factsSection} from '../components/facts.ts'
+import {source} from '../components/sources.ts'
+import {table} from '../components/table.ts'
+import {termLink, termName} from '../components/term-link.ts'
+import {time} from '../components/time.ts'
+import {termForms} from '../components/term-forms.ts'
+import type {Site} from '../site.ts'
+import {shell} from './shell.ts'
+
+/** What a name means, what it is taken for, and how to write it. */
+export function termPage(site: Site, term: Term): string {
+  const {strings, desk} = site
+  const layer = desk.layers.get(term.layer)
+  const facts = [...desk.facts.values()].filter((fact) => fact.about === term.id)
+  const pages = site.pages.filter((page) => page.about.some(({id}) => id === term.id) && site.pageUrl(page) !== undefined)
+  const body = html`<article class="article">
+<header class="article-head">
+<p class="kicker">${desk.vendors.get(term.vendor)?.name} · ${layer?.label}</p>
+<h1 id="page:title">${termName(term)}</h1>
+${term.summary && html`<p class="lead">${inlineCode(term.summary)}</p>`}
+${properties(term, site)}
+</header>
+<div class="prose prose-wide">
+${siblings(term, site)}
+${apiIds(term, site)}
+${termForms(term, site)}
+${(term.examples.right.length > 0 || term.examples.wrong.length > 0) && examples(term, site)}
+${pages.length > 0 && html`<section aria-labelledby="page:pages"><h2 id="page:pages">${strings.pagesAbout}</h2><ul class="entries">${pages.map((page) => entry(page, site))}</ul></section>`}
+${facts.length > 0 && factsSection(facts, site)}
+${term.sources.length > 0 && html`<section aria-labelledby="page:sources"><h2 id="page:sources">${strings.sources}</h2><ul>${term.sources.map((each) => html`<li>${source(each, strings)}${each.quote && html`<blockquote><p>${each.quote}</p></blockquote>`}</li>`)}</ul></section>`}
+</div>
+</article>`
+  return shell(site, {title: termName(term), description: term.summary ?? `${termName(term)}: ${layer?.label ?? ''}`, kind: 'term', body})
+}
+
+function properties(term: Term, site: Site): Html {
+  const {strings, desk} = site
+  const parent = term.parent === undefined ? undefined : desk.terms.get(term.parent)
+  const layer = desk.layers.get(term.layer)
+  const rows: [string, HtmlValue][] = [
+    [strings.layer, layer?.description ? html`${layer.label}: ${layer.description}` : layer?.label],
+    [strings.vendor, desk.vendors.get(term.vendor)?.name],
+    [strings.what, strings.termKinds[term.kind]],
+    [strings.partOf, parent && termLink(parent, site)],
+    [strings.accepted, term.short.join(', ')],
+    [strings.coined, term.coined && html`${term.coined.by}${term.coined.when && html`, ${time(term.coined.when, strings)}`}${term.coined.note && html`. ${inlineCode(term.coined.note)}`}`],
+    [strings.formerly, term.renamed.length > 0 && html`<ul class="plain">${term.renamed.map(({from, by, when, note}) => html`<li>${from}${when && html` (${time(when, strings)})`}${by && html`, ${by}`}${note && html`. ${inlineCode(note)}`}</li>`)}</ul>`],
+    [strings.note, term.note && inlineCode(term.note)],
+  ]
+  return html`<dl class="properties">${rows.map(([name, value]) => value !== undefined && value !== false && value !== '' && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+function siblings(term: Term, site: Site): Html | false {
+  const {strings, desk} = site
+  const others = term.siblings.flatMap((id) => desk.terms.get(id) ?? [])
+  return others.length > 0 && html`<section aria-labelledby="page:confused"><h2 id="page:confused">${strings.confused}</h2>
+${table([term, ...others], [
+  {heading: strings.name, cell: (one) => (one === term ? html`<strong>${termName(one)}</strong>` : termLink(one, site))},
+  {heading: strings.layer, cell: (one) => desk.layers.get(one.layer)?.label},
+  {heading: strings.what, cell: (one) => one.summary === undefined ? strings.termKinds[one.kind] : inlineCode(one.summary)},
+  {heading: strings.vendor, cell: (one) => desk.vendors.get(one.vendor)?.name},
+], 'page:confused')}</section>`
+}
+
+function examples(term: Term, {strings}: Site): Html {
+  return html`<section aria-labelledby="page:examples"><h2 id="page:examples">${strings.inSentences}</h2><dl class="examples">
+${term.examples.right.map((text) => html`<div><dt>${strings.say}</dt><dd>${inlineCode(text)}</dd></div>`)}
+${term.examples.wrong.map(({text, say}) => html`<div><dt>${strings.notSay}</dt><dd><s>${inlineCode(text)}</s></dd><dt>${strings.say}</dt><dd>${inlineCode(say)}</dd></div>`)}
+</dl></section>`
+}

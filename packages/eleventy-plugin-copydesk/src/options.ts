@@ -1,0 +1,52 @@
+import {z} from 'zod'
+import type {Strings} from './strings.ts'
+
+const strings = z.custom<Partial<Strings>>((value) => typeof value === 'object' && value !== null, {error: 'expected an object of strings'})
+const path = z.string().regex(/^\/(?:[\w.-]+\/)*$/u, {error: 'expected an address such as `/terms/`, with / at both ends'})
+
+export const optionsSchema = z.strictObject({
+  config: z.string().min(1).optional(),
+  now: z.string().optional(),
+  strings: strings.optional(),
+  stylesheets: z.array(z.string().regex(/^\/[^/\s]\S*\.css$/u, {error: 'expected an address on this site, such as `/own.css`'})).default([]),
+  terms: path.default('/terms/'),
+  pages: z.strictObject({
+    home: z.boolean().default(true),
+    terms: z.boolean().default(true),
+    notFound: z.boolean().default(true),
+  }).prefault({}),
+})
+
+/** Options of the plugin. */
+export interface CopydeskPublisherOptions {
+  /** Path of the `copydesk.yaml`; else the one in the input folder, or the nearest above it. */
+  readonly config?: string
+  /** `YYYY-MM-DD`; else `SOURCE_DATE_EPOCH`, else today in UTC. */
+  readonly now?: string
+  /** Interface strings, over the English ones. */
+  readonly strings?: Partial<Strings>
+  /** Style sheets of your own, linked after the theme, which stands in a cascade layer and so gives way to them. */
+  readonly stylesheets?: readonly string[]
+  /** Where the pages of the terms stand. */
+  readonly terms?: string
+  /** Pages that the plugin should not make. */
+  readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean}
+}
+
+/** The options, with nothing left open. */
+export type Options = z.output<typeof optionsSchema>
+
+/**
+ * Checks options that came from a configuration file.
+ *
+ * @throws {TypeError} that names each wrong option.
+ */
+export function readOptions(options: unknown): Options {
+  const result = optionsSchema.safeParse(options ?? {})
+  if (result.success) return result.data
+  const problems = result.error.issues.map((issue) => {
+    const name = issue.code === 'unrecognized_keys' ? issue.keys.join('`, `') : issue.path.join('.')
+    return `Unexpected option \`${name}\` of eleventy-plugin-copydesk, ${issue.code === 'unrecognized_keys' ? `expected one of ${Object.keys(optionsSchema.shape).join(', ')}` : issue.message}`
+  })
+  throw new TypeError(problems.join('\n'))
+}

@@ -1,0 +1,162 @@
+import {readFileSync} from 'node:fs'
+import {resolve} from 'node:path'
+import {parseMarkdown} from 'remark-copydesk'
+import type {Finding} from 'remark-copydesk'
+import {DeskError, effectiveDate, loadDesk} from 'remark-copydesk/node'
+import type {LoadedDesk} from 'remark-copydesk/node'
+import {brokenLinks, targetOf} from './addresses.ts'
+import type {BuildEvent} from './config-types.ts'
+import {hasErrors, readEdition} from './edition.ts'
+import type {Edition} from './edition.ts'
+import {findingText} from './finding-text.ts'
+import {renderMarkdown} from './markdown.ts'
+import type {Rendered} from './markdown.ts'
+import {isElsewhere} from './markdown/links.ts'
+import type {Options} from './options.ts'
+import type {Page} from './page.ts'
+import {makeSite} from './site.ts'
+import type {Site} from './site.ts'
+import {stringsFor} from './strings.ts'
+import type {Strings} from './strings.ts'
+import type {Theme} from './theme.ts'
+
+/** The content must not be published as it is. Eleventy prints the message and ends with exit code 1. */
+export class LintError extends Error {
+  /** Tells Eleventy that the message says it all. */
+  readonly skipOriginalStack = true
+}
+
+/** What a press is set up with. */
+export interface PressSource {
+  readonly configPath: string
+  readonly options: Options
+  readonly theme: Theme
+  url(path: string): string
+  print(text: string): void
+}
+
+/**
+ * Holds what one site publishes from build to build. A build stops at the first edition with errors;
+ * while somebody writes (`--serve`, `--watch`) a page with errors stays as it last was without.
+ */
+export class Press {
+  readonly #source: PressSource
+  #loaded: LoadedDesk | undefined
+  #deskText = ''
+  #edition: Edition | undefined
+  #shown = new Map<string, Page>()
+  #addresses = new Map<string, string>()
+  #rendered = new Map<string, Rendered>()
+  #mustStop = true
+
+  constructor(source: PressSource) {
+    this.#source = source
+  }
+
+  /** Ids of the terms that get a page. */
+  get terms(): string[] {
+    return [...(this.#edition?.desk.terms.keys() ?? [])]
+  }
+
+  get site(): Site {
+    const {options, theme, url} = this.#source
+    const {desk, today} = this.#readEdition()
+    return makeSite({desk, options, theme, today, url, pages: [...this.#shown.values()], addresses: this.#addresses})
+  }
+
+  /**
+   * Lints everything before anything is written.
+   *
+   * @throws {LintError} in a build that has errors.
+   */
+  start({directories, runMode}: BuildEvent): void {
+    this.#mustStop = runMode === 'build'
+    this.#rendered.clear()
+    const loaded = this.#loadDesk()
+    const previous = this.#edition
+    const edition = readEdition({
+      loaded,
+      today: effectiveDate(this.#source.options.now).date,
+      folder: directories.input,
+      skip: [directories.output, directories.includes, ...(directories.layouts === undefined ? [] : [directories.layouts])],
+      previous,
+    })
+    this.#edition = edition
+    const changed = [...edition.pages.values()].filter((page) => page !== previous?.pages.get(page.file))
+    this.#report(changed.flatMap((page) => page.findings.map((finding) => ({page, finding}))))
+    this.#shown = new Map(Array.from(edition.pages, ([file, page]) => [file, hasErrors(page) ? (this.#shown.get(file) ?? page) : page]))
+  }
+
+  /** Takes in where Eleventy will put each file, and checks the links between them. */
+  map(inputPathToUrl: Readonly<Record<string, readonly string[]>>): void {
+    this.#addresses = new Map(Object.entries(inputPathToUrl).flatMap(([path, urls]) => (urls[0] === undefined ? [] : [[resolve(path), urls[0]]])))
+    const known = new Set(Object.values(inputPathToUrl).flat())
+    this.#report([...this.#shown.values()].flatMap((page) => brokenLinks(page, this.#addresses, known).map((finding) => ({page, finding}))))
+  }
+
+  /** The page at a path, as it may be shown. */
+  page(inputPath: string): Page | undefined {
+    return this.#shown.get(resolve(inputPath))
+  }
+
+  /** Renders a page’s text, from the tree that was linted. */
+  render(text: string, inputPath: string | undefined): string {
+    const file = inputPath === undefined ? undefined : resolve(inputPath)
+    const page = file === undefined ? undefined : this.#shown.get(file)
+    const isLinted = page !== undefined && (this.#edition?.pages.get(page.file) !== page || page.document.text.endsWith(text))
+    const rendered = renderMarkdown(isLinted ? page.document.tree : parseMarkdown(text), {
+      strings: this.#strings(),
+      resolve: (address) => this.#resolve(address, file),
+    })
+    if (file !== undefined) this.#rendered.set(file, rendered)
+    return rendered.markup
+  }
+
+  /** What rendering found out about a page. */
+  rendered(inputPath: string): Rendered | undefined {
+    return this.#rendered.get(resolve(inputPath))
+  }
+
+  #resolve(address: string, file: string | undefined): string {
+    const target = file === undefined ? address : targetOf(address, file, this.#addresses)
+    if (!target.startsWith('/') || isElsewhere(target)) return target
+    const [, path = '', rest = ''] = /^([^?#]*)(.*)$/su.exec(target) ?? []
+    return this.#source.url(path) + rest
+  }
+
+  #strings(): Strings {
+    return stringsFor(this.#readEdition().desk.config.site?.language ?? 'en', this.#source.options.strings)
+  }
+
+  #readEdition(): Edition {
+    if (!this.#edition) throw new Error('Unexpected template before the lint, expected Eleventy to emit `eleventy.before` first')
+    return this.#edition
+  }
+
+  /** Loads the desk; the one before stays where its files say the same, or are wrong while somebody writes. */
+  #loadDesk(): LoadedDesk {
+    try {
+      const loaded = loadDesk(this.#source.configPath)
+      const text = loaded.files.map((file) => `${file}\n${readFileSync(file, 'utf8')}`).join('\n')
+      if (!this.#loaded || text !== this.#deskText) {
+        this.#loaded = loaded
+        this.#deskText = text
+      }
+      return this.#loaded
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      if (this.#mustStop || !this.#loaded) throw new LintError(`${error.message}\nNothing was published.`)
+      this.#source.print(error.message)
+      return this.#loaded
+    }
+  }
+
+  #report(found: readonly {page: Page; finding: Finding}[]): void {
+    if (found.length === 0) return
+    const errors = found.filter(({finding}) => finding.severity === 'error').length
+    const text = found.map(({page, finding}) => findingText(page.file, page.document.text, finding)).join('\n')
+    const count = `${errors} ${errors === 1 ? 'error' : 'errors'}`
+    if (errors > 0 && this.#mustStop) throw new LintError(`Unexpected findings, expected content without errors\n${text}\n${count}. Nothing was published.`)
+    this.#source.print(errors > 0 ? `${text}\n${count}. Pages with errors stay as they were.` : text)
+  }
+}

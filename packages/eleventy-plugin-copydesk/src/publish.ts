@@ -1,0 +1,112 @@
+import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync} from 'node:fs'
+import {createServer} from 'node:net'
+import {dirname, join, relative, resolve} from 'node:path'
+import {Eleventy} from '@11ty/eleventy'
+import copydesk from './index.ts'
+import type {UserConfig} from './config-types.ts'
+
+/** What to publish, and where. */
+export interface BuildOptions {
+  /** The content folder. */
+  readonly content: string
+  /** The folder for the site. */
+  readonly output: string
+  /** `YYYY-MM-DD`; else `SOURCE_DATE_EPOCH`, else today in UTC. */
+  readonly now?: string
+  /** The folder of the host that the site stands in, such as `/guides/`. */
+  readonly pathPrefix?: string
+}
+
+/** What to serve, and where. */
+export interface ServeOptions extends BuildOptions {
+  readonly port: number
+}
+
+/** A running server. */
+export interface Served {
+  readonly address: string
+  close(): Promise<void>
+}
+
+/**
+ * Builds a site beside its place and moves it in when it is whole: a build that fails leaves the last
+ * good site as it was. The caller’s process ends with the rejection.
+ */
+export async function build(options: BuildOptions): Promise<void> {
+  const output = resolve(options.output)
+  mkdirSync(dirname(output), {recursive: true})
+  const fresh = mkdtempSync(join(dirname(output), '.site-'))
+  const old = `${fresh}-old`
+  try {
+    await withDate(options.now, () => press({...options, output: fresh}, 'build').write())
+    if (existsSync(output)) renameSync(output, old)
+    renameSync(fresh, output)
+  } finally {
+    rmSync(fresh, {recursive: true, force: true})
+    rmSync(old, {recursive: true, force: true})
+  }
+}
+
+/**
+ * Builds a site and serves it, again whenever a page or the desk changes.
+ *
+ * @throws {Error} where something listens on the port already.
+ */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const {port} = options
+  await assertFree(port)
+  if (options.now !== undefined) process.env['SOURCE_DATE_EPOCH'] = epoch(options.now)
+  const eleventy = press(options, 'serve')
+  await eleventy.init()
+  await eleventy.watch()
+  await eleventy.serve(port)
+  return {address: `http://localhost:${port}${options.pathPrefix ?? '/'}`, close: async () => void (await eleventy.stopWatch())}
+}
+
+function press({content, output, pathPrefix}: BuildOptions, runMode: 'build' | 'serve'): Eleventy {
+  const configPath = ['ts', 'js', 'mjs'].map((ending) => join(content, `eleventy.config.${ending}`)).find((path) => existsSync(path))
+  const input = fromHere(content)
+  return new Eleventy(input, fromHere(output), {
+    source: 'script',
+    runMode,
+    quietMode: true,
+    configPath: configPath === undefined ? undefined : fromHere(configPath),
+    ...(pathPrefix !== undefined && {pathPrefix}),
+    config(config: UserConfig & {addPlugin(plugin: typeof copydesk): void}) {
+      config.setServerOptions({portReassignmentRetryCount: 0, domDiff: false})
+      if (configPath === undefined) config.addPlugin(copydesk)
+    },
+  })
+}
+
+/** Eleventy takes folders relative to the working directory. */
+function fromHere(path: string): string {
+  return relative(process.cwd(), resolve(path)) || '.'
+}
+
+async function withDate<T>(now: string | undefined, run: () => Promise<T>): Promise<T> {
+  const before = process.env['SOURCE_DATE_EPOCH']
+  if (now !== undefined) process.env['SOURCE_DATE_EPOCH'] = epoch(now)
+  try {
+    return await run()
+  } finally {
+    if (before === undefined) delete process.env['SOURCE_DATE_EPOCH']
+    else process.env['SOURCE_DATE_EPOCH'] = before
+  }
+}
+
+function epoch(now: string): string {
+  const seconds = Date.parse(`${now}T00:00:00Z`) / 1000
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(now) || Number.isNaN(seconds)) throw new RangeError(`Unexpected date \`${now}\`, expected a day of the calendar as YYYY-MM-DD`)
+  return String(seconds)
+}
+
+function assertFree(port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'EADDRINUSE' ? new Error(`Unexpected port ${port}, on which something listens already, expected a free one: set PORT, for example PORT=${port + 1}`) : error)
+    })
+    probe.listen({port}, () => probe.close(() => done()))
+  })
+}

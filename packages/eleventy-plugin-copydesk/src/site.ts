@@ -1,0 +1,72 @@
+import type {CalendarDate, Desk, Term} from 'remark-copydesk'
+import type {Options} from './options.ts'
+import type {Page} from './page.ts'
+import {stringsFor} from './strings.ts'
+import type {Strings} from './strings.ts'
+import type {Theme} from './theme.ts'
+
+/** What every layout knows of the site it stands in. */
+export interface Site {
+  readonly name: string
+  readonly description: string | undefined
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly strings: Strings
+  readonly theme: Theme
+  readonly stylesheets: readonly string[]
+  readonly today: CalendarDate
+  readonly desk: Desk
+  readonly pages: readonly Page[]
+  readonly hasTerms: boolean
+  /** Where the list of terms stands, without the path prefix. */
+  readonly termsPath: string
+  /** An address of this site, under its path prefix. */
+  url(path: string): string
+  /** The address of a page; `undefined` where it has none. */
+  pageUrl(page: Page): string | undefined
+  termUrl(term: Term): string
+}
+
+/** What a site is made from. */
+export interface SiteSource {
+  readonly desk: Desk
+  readonly options: Options
+  readonly theme: Theme
+  readonly today: CalendarDate
+  readonly pages: readonly Page[]
+  readonly addresses: ReadonlyMap<string, string>
+  url(path: string): string
+}
+
+/** Puts the desk’s site settings and the options together. */
+export function makeSite({desk, options, theme, today, pages, addresses, url}: SiteSource): Site {
+  const settings = desk.config.site
+  const language = settings?.language ?? 'en'
+  const pageUrl = (page: Page): string | undefined => {
+    const address = addresses.get(page.file)
+    return address === undefined ? undefined : url(address)
+  }
+  return {
+    name: settings?.name ?? stringsFor(language, options.strings).siteName,
+    description: settings?.description,
+    language,
+    direction: directionOf(language),
+    strings: stringsFor(language, options.strings),
+    theme,
+    stylesheets: options.stylesheets,
+    today,
+    desk,
+    pages,
+    termsPath: options.terms,
+    hasTerms: options.pages.terms && desk.terms.size > 0,
+    url,
+    pageUrl,
+    termUrl: (term) => url(`${options.terms}${term.id}/`),
+  }
+}
+
+const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ku', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])
+
+function directionOf(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(new Intl.Locale(language).language) ? 'rtl' : 'ltr'
+}

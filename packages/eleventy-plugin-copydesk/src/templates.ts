@@ -1,0 +1,75 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {join, relative, sep} from 'node:path'
+import type {TemplateData, UserConfig} from './config-types.ts'
+import {article} from './layouts/article.ts'
+import {home} from './layouts/home.ts'
+import {notFound} from './layouts/not-found.ts'
+import {termPage} from './layouts/term.ts'
+import {terms} from './layouts/terms.ts'
+import {withheld} from './layouts/withheld.ts'
+import {hasErrors} from './edition.ts'
+import type {Options} from './options.ts'
+import type {Press} from './press.ts'
+import type {Theme} from './theme.ts'
+
+const folder = 'copydesk'
+
+/** Registers the layouts, each unless the site has its own of the same name; gives the names that there are. */
+export function addLayouts(config: UserConfig, press: Press, kinds: readonly string[]): void {
+  const {input, includes, layouts} = config.directories
+  const base = relative(input, layouts ?? includes).split(sep).join('/')
+  if (base.startsWith('..')) {
+    throw new TypeError(`Unexpected folder of layouts \`${layouts ?? includes}\` outside the input folder \`${input}\`, expected one inside: Eleventy finds no virtual layouts elsewhere`)
+  }
+  const add = (name: string, render: (data: TemplateData) => string): void => {
+    // Eleventy prefers a virtual layout to a file of the same name, without a word.
+    if (hasOwn(join(layouts ?? includes, folder), name)) return
+    config.addTemplate([base, folder, `${name}.11ty.js`].filter(Boolean).join('/'), {data: {}, render})
+  }
+  for (const name of new Set(['page', ...kinds])) add(name, (data) => renderArticle(press, data))
+  add('home', () => home(press.site))
+  add('terms', () => terms(press.site))
+  add('not-found', () => notFound(press.site))
+  add('term', ({copydeskTerm}) => {
+    const {site} = press
+    const term = site.desk.terms.get(String(copydeskTerm))
+    return term ? termPage(site, term) : notFound(site)
+  })
+}
+
+/** Registers the pages that no file of the content folder stands for. */
+export function addPages(config: UserConfig, options: Options, theme: Theme): void {
+  const {input} = config.directories
+  const add = (name: string, data: Readonly<Record<string, unknown>>, text = ''): void =>
+    config.addTemplate(`${folder}-${name}.11ty.js`, {data: {eleventyExcludeFromCollections: true, ...data}, render: () => text})
+  if (options.pages.home && !hasOwn(input, 'index')) add('home', {permalink: '/', layout: `${folder}/home`})
+  if (options.pages.notFound && !hasOwn(input, '404')) add('not-found', {permalink: '/404.html', layout: `${folder}/not-found`})
+  if (options.pages.terms) {
+    add('terms', {permalink: options.terms, layout: `${folder}/terms`})
+    add('term', {
+      pagination: {data: 'copydesk.terms', size: 1, alias: 'copydeskTerm'},
+      permalink: ({copydeskTerm}: TemplateData) => `${options.terms}${String(copydeskTerm)}/`,
+      layout: `${folder}/term`,
+    })
+  }
+  add('stylesheet', {permalink: theme.stylesheet.path}, theme.stylesheet.text)
+  add('icon', {permalink: theme.icon.path}, theme.icon.text)
+}
+
+function renderArticle(press: Press, data: TemplateData): string {
+  const {site} = press
+  const page = press.page(data.page.inputPath)
+  if (page && hasErrors(page)) return withheld(site, page)
+  const rendered = press.rendered(data.page.inputPath)
+  const stranger = {kind: undefined, title: String(data['title'] ?? site.name), description: undefined, about: [], facts: [], verification: undefined, decision: undefined}
+  return article(site, {
+    page: page ?? stranger,
+    content: data.content ?? '',
+    heading: rendered?.heading,
+    contents: rendered?.contents ?? [],
+  })
+}
+
+function hasOwn(path: string, name: string): boolean {
+  return existsSync(path) && readdirSync(path).some((file) => file.startsWith(`${name}.`))
+}

@@ -1,0 +1,25 @@
+import {createHash} from 'node:crypto'
+import {readFileSync} from 'node:fs'
+
+/** A file of the theme, at an address that changes with its content. */
+export interface Asset {
+  readonly path: string
+  readonly text: string
+}
+
+/** The files that every page links to. */
+export interface Theme {
+  readonly stylesheet: Asset
+  readonly icon: Asset
+}
+
+/** Reads the theme that this package ships. */
+export function readTheme(): Theme {
+  return {stylesheet: readAsset('copydesk.css'), icon: readAsset('icon.svg')}
+}
+
+function readAsset(name: string): Asset {
+  const text = readFileSync(new URL(`../theme/${name}`, import.meta.url), 'utf8')
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 10)
+  return {path: `/assets/${name.replace('.', `-${hash}.`)}`, text}
+}
