@@ -83,6 +83,7 @@ test('two insertions at the very beginning are both made', () => {
 test.each([
   ['CRLF', 'LUMINA studio\r\nLUMINA studio\r\n', 'Lumina Studio\r\nLumina Studio\r\n'],
   ['no final newline', 'LUMINA studio', 'Lumina Studio'],
+  ['a NUL', 'A\0\nLUMINA studio\0 and lumina-paint-2\0', 'A\0\nLumina Studio\0 and `lumina-paint-2`\0'],
   ['trailing blanks and tabs', '\tx\n\n- LUMINA studio  \n\n\n', '\tx\n\n- Lumina Studio  \n\n\n'],
 ])('%s stays', (_name, text, expected) => {
   expect(fix({text}, desk).text).toBe(expected)

@@ -41,6 +41,15 @@ export function sourceRange(mapped: MappedText, start: number, end: number): [nu
 }
 
 /**
+ * Whether the source of `text.slice(start, end)` holds nothing else: where one range of the source stands
+ * for several units, an edit of some of them would take the others along.
+ */
+export function hasOwnSource({starts, ends}: MappedText, start: number, end: number): boolean {
+  const share = (unit: number): boolean => starts[unit] !== undefined && starts[unit] === starts[unit + 1] && ends[unit] === ends[unit + 1]
+  return !share(start - 1) && !share(end - 1)
+}
+
+/**
  * Walks a parsed value and the source it was parsed from side by side. Returns `false`, having added
  * the value as one piece over the whole range, where the two do not match (a plugin changed the tree).
  * `markup` is what the source may have and the value has lost.
@@ -86,7 +95,8 @@ export function addAligned(builder: MappedTextBuilder, value: string, source: st
       index += 1
       continue
     }
-    if (raw === unit) {
+    // Markdown has no NUL: the parser reads a replacement character.
+    if (raw === unit || (raw === '\0' && unit === '\uFFFD')) {
       units.push([unit, at, at + 1])
       at += 1
       index += 1

@@ -2,7 +2,7 @@ import {z} from 'zod'
 import type {Document} from '../document/document.ts'
 import type {NameMention} from '../document/mentions.ts'
 import type {Passage} from '../document/passages.ts'
-import {sourceRange} from '../document/source-map.ts'
+import {hasOwnSource, sourceRange} from '../document/source-map.ts'
 import type {Edit, RuleFinding} from '../finding.ts'
 import {defineRule} from '../rule.ts'
 
@@ -94,6 +94,7 @@ function replaceName(passage: Passage, mention: NameMention): Pick<RuleFinding, 
     (unit) => passage.map.ends[unit] === passage.map.starts[unit + 1],
   )
   const edit: Edit = {range, text: replacement}
+  if (!hasOwnSource(passage.map, start, end) || !hasOwnSource(passage.map, mention.start, mention.end)) return {}
   return whole ? {fix: edit} : {suggestions: [{title: `Write "${expected}"`, edit: {range: mention.range, text: expected}}]}
 }
 

@@ -1,6 +1,6 @@
 import {z} from 'zod'
 import {findProseDates, formatDate, parseCalendarDate, printAs} from '../calendar-date.ts'
-import {sourceRange} from '../document/source-map.ts'
+import {hasOwnSource, sourceRange} from '../document/source-map.ts'
 import {defineRule} from '../rule.ts'
 
 const page = (text: string): string => `---\ntitle: Paint\nverification:\n  date: "2026-04-22"\n---\n\n${text}\n`
@@ -49,7 +49,7 @@ export const proseDate = defineRule({
             message: `Unexpected verification date ${formatDate(found.date)}, expected ${formatDate(stated)} as in the front matter`,
             why: 'The front matter is what the review list and the site go by; the text must not say otherwise.',
             expected: [text],
-            fix: {range, text},
+            ...(hasOwnSource(passage.map, found.start, found.end) && {fix: {range, text}}),
           }
         }
       }
