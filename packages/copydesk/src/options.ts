@@ -147,7 +147,9 @@ function findCommand(word: string, commands: readonly Command[], isFile: (word: 
 
 function unknownOption(written: string, allowed: readonly OptionName[], command: Command | undefined): UsageError {
   const bare = written.replace(/=.*$/su, '')
-  const near = nearest(bare.replace(/^-+/u, ''), allowed.map((name) => flag(name).slice(2)))
+  const word = bare.replace(/^-+/u, '')
+  const known = allowed.map((name) => flag(name).slice(2))
+  const near = known.includes(`no-${word}`) ? `no-${word}` : nearest(word, known)
   const where = command ? `copydesk ${command.name}` : 'copydesk'
   return new UsageError(`Unexpected option \`${bare}\` for \`${where}\`, expected ${near === undefined ? `one that \`${where} --help\` lists` : `\`--${near}\``}`)
 }

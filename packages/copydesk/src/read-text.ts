@@ -48,7 +48,9 @@ function firstBadByte(bytes: Uint8Array): number {
       bad = middle
     }
   }
-  return Math.min(good, Math.max(0, bytes.length - 1))
+  // The decoder notices a broken character only at the byte that should have gone on with it.
+  while (!isUtf8(bytes.subarray(0, good))) good -= 1
+  return good
 }
 
 const reasons: Record<string, string> = {

@@ -104,7 +104,7 @@ function describePassage(passage: Passage, document: Document, findings: readonl
     ...context.filter(([, value]) => value).map(([label, value]) => `  ${paint('cyan', `${label}:`)} ${onOneLine(value ?? '')}`),
     ...(rows.length === 0 ? ['  No name, id or cue.'] : rows.map((row) => `  ${row.map((cell, index) => visible(cell).padEnd(widths[index] ?? 0)).join('  ')}`)),
     '',
-    ...(own.length === 0 ? 'No finding here.' : own.map((finding) => formatFinding(finding, place, lines, paint, place.width))),
+    own.length === 0 ? 'No finding here.' : own.map((finding) => formatFinding(finding, place, lines, paint, place.width)).join('\n\n'),
   ].join('\n').concat('\n')
 }
 

@@ -1,0 +1,107 @@
+import {expect, test} from 'vitest'
+import {desk, makeFolder, runCopydesk} from './run-copydesk.ts'
+
+const seeHelp = '`copydesk --help` lists commands and options\n'
+
+test.each([
+  [['lint', '--formt', 'json'], 'Unexpected option `--formt` for `copydesk lint`, expected `--format`'],
+  [['lint', '--formt=json'], 'Unexpected option `--formt` for `copydesk lint`, expected `--format`'],
+  [['lint', '-quiet'], 'Unexpected option `-quiet` for `copydesk lint`, expected `--quiet`'],
+  [['lint', '-x'], 'Unexpected option `-x` for `copydesk lint`, expected one that `copydesk lint --help` lists'],
+  [['lint', '--dry-run'], 'Unexpected option `--dry-run` for `copydesk lint`, expected one that `copydesk lint --help` lists'],
+  [['lint', '--no-clok'], 'Unexpected option `--no-clok` for `copydesk lint`, expected `--no-clock`'],
+  [['lint', '--clock'], 'Unexpected option `--clock` for `copydesk lint`, expected `--no-clock`'],
+  [['--nonsense'], 'Unexpected option `--nonsense` for `copydesk`, expected one that `copydesk --help` lists'],
+  [['lnit'], 'Unexpected command `lnit`, expected `lint`'],
+  [['publish'], 'Unexpected command `publish`, expected one of `lint`, `fix`, `rules`, `terms`, `explain`, `help`'],
+  [['page.md'], 'Unexpected path `page.md` where a command stands, expected `copydesk lint page.md`'],
+  [['help', 'exlain'], 'Unexpected command `exlain`, expected `explain`'],
+  [['lint', '--format', 'jsn'], 'Unexpected format `jsn`, expected `json`'],
+  [['lint', '--format', 'sarif'], 'Unexpected format `sarif`, expected one of `pretty`, `json`'],
+  [['lint', '--rule', 'canonical-names'], 'Unexpected rule `canonical-names`, expected `canonical-name`'],
+  [['rules', 'canonical'], 'Unexpected rule `canonical`, expected one of '],
+  [['rules', 'id-in-cod'], 'Unexpected rule `id-in-cod`, expected `id-in-code`'],
+  [['lint', '--config'], 'Unexpected `--config` without a value, expected `--config FILE`'],
+  [['lint', '--config', '--quiet'], 'Unexpected `--config` without a value, expected `--config FILE`'],
+  [['lint', '--config='], 'Unexpected `--config` without a value, expected `--config FILE`'],
+  [['lint', '--config', 'none.yaml'], 'Unexpected `--config none.yaml`, expected a copydesk.yaml: there is no such file'],
+  [['lint', '--config', 'registry'], 'Unexpected folder as `--config registry`, expected the file `registry/copydesk.yaml`'],
+  [['lint', '--quiet=yes'], 'Unexpected value `yes` for `--quiet`, expected none'],
+  [['lint', '--max-warnings', 'few'], 'Unexpected `--max-warnings few`, expected a whole number from 0 up'],
+  [['lint', '--max-warnings=-1'], 'Unexpected `--max-warnings -1`, expected a whole number from 0 up'],
+  [['lint', '--now', '2026-02-30'], 'Unexpected date `2026-02-30` for --now, expected a day of the calendar as YYYY-MM-DD'],
+  [['lint', '--now', '2026-02-03', '--no-clock'], 'Unexpected `--now` beside `--no-clock`, expected one of them'],
+  [['lint', '--stdin-path', 'page.md'], 'Unexpected `--stdin-path` without `--stdin`, expected both'],
+  [['fix', '--dry-run', '--format', 'json'], 'Unexpected `--format json` beside `--dry-run`, expected one of them: a dry run prints a diff'],
+  [['explain'], 'Unexpected end, expected a place as FILE:LINE or FILE:LINE:COLUMN'],
+  [['explain', 'page.md'], 'Unexpected `page.md`, expected a place as FILE:LINE or FILE:LINE:COLUMN'],
+  [['lint', '--\u001B[31mred'], 'Unexpected option `--\\u001b[31mred` for `copydesk lint`'],
+])('%j is wrong use', async (args, message) => {
+  const cwd = makeFolder({...desk, 'page.md': '# Page\n'})
+  const ran = await runCopydesk(args, {cwd})
+  expect(ran.code).toBe(2)
+  expect(ran.out).toBe('')
+  expect(ran.err.replace(/^Date: .*\n/u, '').startsWith(message)).toBe(true)
+  expect(ran.err.endsWith(seeHelp)).toBe(true)
+})
+
+test('a path beside --stdin is wrong use', async () => {
+  const cwd = makeFolder(desk)
+  const ran = await runCopydesk(['lint', '--stdin', 'page.md', '--no-clock', '--rule', 'id-in-code'], {cwd})
+  expect(ran).toEqual({code: 2, out: '', err: `Date: none (--no-clock)\nUnexpected path \`page.md\` beside \`--stdin\`, expected \`--stdin-path page.md\`\n${seeHelp}`})
+})
+
+test('a wrong SOURCE_DATE_EPOCH is wrong use', async () => {
+  const ran = await runCopydesk(['lint'], {cwd: makeFolder(desk), env: {SOURCE_DATE_EPOCH: 'yesterday'}})
+  expect(ran).toEqual({code: 2, out: '', err: `Unexpected SOURCE_DATE_EPOCH \`yesterday\`, expected whole seconds since 1970\n${seeHelp}`})
+})
+
+test('no command at all shows the help as an error', async () => {
+  const cwd = makeFolder({})
+  const asked = await runCopydesk(['--help'], {cwd})
+  expect(await runCopydesk([], {cwd})).toEqual({code: 2, out: '', err: asked.out})
+})
+
+test('help and version are everywhere', async () => {
+  const cwd = makeFolder({})
+  const {out: version} = await runCopydesk(['--version'], {cwd})
+  expect(version).toMatch(/^\d+\.\d+\.\d+\n$/u)
+  await Promise.all(['lint', 'fix', 'rules', 'terms', 'explain', 'help'].map(async (command) => {
+    const help = await runCopydesk([command, '--help'], {cwd})
+    expect(help).toEqual({code: 0, out: expect.stringContaining(`\nUsage: copydesk ${command} `), err: ''})
+    expect(await runCopydesk(['help', command], {cwd})).toEqual(help)
+    expect(await runCopydesk([command, '-v'], {cwd})).toEqual({code: 0, out: version, err: ''})
+  }))
+})
+
+test('the help of lint', async () => {
+  const {out} = await runCopydesk(['lint', '-h'], {cwd: makeFolder({})})
+  expect(out).toMatchInlineSnapshot(`
+    "Report wrong names, mixed layers and wrong dates.
+
+    Usage: copydesk lint [paths] [options]
+
+    Paths are files, folders and globs; without one it is the current folder. A folder stands for
+    the .md, .markdown and .mdx files in it, except hidden ones and what .gitignore, .copydeskignore
+    and the \`ignore\` of copydesk.yaml leave out. Each file’s copydesk.yaml is the nearest one above it.
+
+    Options:
+      --format pretty|json  How findings are printed; pretty where not given
+      --config FILE         Take this copydesk.yaml for every file, wherever the file lies
+      --now YYYY-MM-DD      The day it is; else SOURCE_DATE_EPOCH, else today in UTC
+      --no-clock            Leave out the rules that compare with today
+      --rule ID             Only this rule; may be repeated
+      --quiet               Report errors only
+      --max-warnings N      Exit 1 when there are more warnings than this
+      --stdin               Take one page from standard input
+      --stdin-path FILE     Where that page belongs; the file need not exist
+      --no-color            No colour; NO_COLOR and FORCE_COLOR are heeded too
+      --no-cache            Never read or write a cache
+      -h, --help            Show help
+      -v, --version         Show the version
+
+    Exit codes: 0 clean, or warnings only; 1 findings of error severity, or too many warnings;
+    2 wrong use, a broken configuration or a file that cannot be read.
+    "
+  `)
+})
