@@ -26,8 +26,8 @@ const suites: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['generated files', /^tools\/generated\./u],
   ['packed packages', /^tools\/packaging\./u],
   ['Nx caches', /^tools\/nx\./u],
-  ['tools', /^tools\//u],
   ['browser', /browser/u],
+  ['tools', /^tools\//u],
   ['core: units and properties', /^packages\/remark-copydesk\//u],
   ['command line', /^packages\/copydesk\//u],
   ['site', /^packages\/eleventy-plugin-copydesk\//u],
@@ -77,13 +77,14 @@ async function runVitest(filters: readonly string[]): Promise<void> {
     const suite = suites.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other'
     const count = counts.get(suite) ?? {passed: 0, failed: 0}
     counts.set(suite, count)
+    // A file that does not load, or whose set-up fails, has no failed test to show for it.
+    const brokenFile = result.status === 'failed' && !result.assertionResults.some(({status}) => status === 'failed')
+    if (brokenFile) count.failed += 1
     for (const {status, fullName} of result.assertionResults) {
       if (status === 'passed') count.passed += 1
       else if (status === 'failed') count.failed += 1
-      else notRun.push(`${path}: ${fullName}`)
+      else if (!brokenFile) notRun.push(`${path}: ${fullName}`)
     }
-    // A file that does not load, or whose set-up fails, has no failed test to show for it.
-    if (result.status === 'failed' && !result.assertionResults.some(({status}) => status === 'failed')) count.failed += 1
   }
   for (const [name] of suites) {
     const count = counts.get(name)

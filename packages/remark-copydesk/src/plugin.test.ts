@@ -1,3 +1,4 @@
+import type {Root} from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -55,8 +56,8 @@ test('places are right after a byte order mark', async () => {
 })
 
 test('a tree without positions is still linted', async () => {
-  const processor = unified().use(remarkParse).use(() => (tree) => {
-    for (const child of (tree as {children: {children?: {position?: unknown}[]}[]}).children) for (const node of child.children ?? []) delete node.position
+  const processor = unified().use(remarkParse).use(() => (tree: Root) => {
+    for (const child of tree.children) if ('children' in child) for (const node of child.children) delete node.position
   }).use(remarkCopydesk, {desk})
   const file = new VFile('LUMINA studio\n')
   await processor.run(processor.parse(file), file)

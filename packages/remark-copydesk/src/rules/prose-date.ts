@@ -34,7 +34,7 @@ export const proseDate = defineRule({
   *check({document, options}) {
     const verification = document.frontMatter?.data['verification']
     const raw = verification !== null && typeof verification === 'object' ? (verification as Record<string, unknown>)['date'] : undefined
-    const stated = raw === undefined ? undefined : parseCalendarDate(String(raw))
+    const stated = typeof raw === 'string' ? parseCalendarDate(raw) : undefined
     const phrase = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${options.phrases.map((words) => words.split(' ').map((word) => RegExp.escape(word)).join(String.raw`\s+`)).join('|')})(?:\s+on|\s+as\s+of)?\s*[:–—-]?\s*$`, 'iu')
     for (const passage of document.passages) {
       for (const found of findProseDates(passage.text)) {

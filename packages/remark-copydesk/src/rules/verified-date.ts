@@ -16,6 +16,7 @@ export const verifiedDate = defineRule({
   examples: [
     {path: 'guides/paint.md', today: '2026-05-01', text: page('date: 2026-04-22')},
     {path: 'guides/paint.md', text: page('date: April 22, 2026'), findings: ['4:9-4:23 Unexpected verification date `April 22, 2026`, expected a day as YYYY-MM-DD']},
+    {path: 'guides/paint.md', text: page('date: {day: 22}'), findings: ['4:9-4:18 Unexpected verification date `{"day":22}`, expected a day as YYYY-MM-DD']},
     {path: 'guides/paint.md', text: page('date: 2026-02-30'), findings: ['4:9-4:19 Unexpected verification date `2026-02-30`, expected a day that the calendar has']},
     {
       path: 'guides/paint.md',
@@ -37,10 +38,11 @@ export const verifiedDate = defineRule({
       return
     }
     const range = matter.rangeOf(['verification', 'date'])
-    const date = parseCalendarDate(String(raw))
+    const written = typeof raw === 'string' ? raw : JSON.stringify(raw)
+    const date = parseCalendarDate(written)
     if (!date) {
-      const shape = /^\d{4}-\d{2}-\d{2}$/u.test(String(raw))
-      yield {range, message: `Unexpected verification date \`${String(raw)}\`, expected a day ${shape ? 'that the calendar has' : 'as YYYY-MM-DD'}`, why}
+      const shape = /^\d{4}-\d{2}-\d{2}$/u.test(written)
+      yield {range, message: `Unexpected verification date \`${written}\`, expected a day ${shape ? 'that the calendar has' : 'as YYYY-MM-DD'}`, why}
       return
     }
     // Somewhere it is tomorrow already: UTC+14 is half a day ahead.

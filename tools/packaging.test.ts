@@ -1,0 +1,158 @@
+// What strangers install: every published package, packed, looked at, and used from an empty project.
+import {cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {publint} from 'publint'
+import {formatMessage} from 'publint/utils'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {bin, root, run} from './process.ts'
+import type {Finished} from './process.ts'
+import {copyWorkspace} from './workspace-copy.ts'
+
+interface Manifest {
+  readonly name: string
+  readonly private?: boolean
+  readonly exports: Record<string, unknown>
+}
+
+const published = globSync('packages/*/package.json', {cwd: root})
+  .toSorted()
+  .map((path) => ({folder: dirname(path), manifest: JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest}))
+  .filter(({manifest}) => !manifest.private)
+const rootManifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {devDependencies: Record<string, string>}
+const temporary: string[] = []
+const tarballs = new Map<string, string>()
+let project = ''
+
+async function must(promise: Promise<Finished>): Promise<Finished> {
+  const finished = await promise
+  if (finished.code !== 0) throw new Error(finished.output)
+  return finished
+}
+
+function write(folder: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), {recursive: true})
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+/** The environment of somebody who never saw this checkout. */
+function strangersEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NODE_OPTIONS|npm_|VITEST|TEST$|NODE_ENV$|SOURCE_DATE_EPOCH$)/u.test(name)))
+  return {...environment, NO_COLOR: '1', ...more}
+}
+
+beforeAll(async () => {
+  const workspace = copyWorkspace()
+  project = mkdtempSync(join(tmpdir(), 'copydesk-packed-'))
+  temporary.push(workspace, project)
+  for (const {folder, manifest} of published) {
+    if (existsSync(join(workspace, folder, 'tsconfig.json'))) await must(run(bin('tsc'), ['-p', folder], {cwd: workspace}))
+    const {stdout} = await must(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {cwd: join(workspace, folder)}))
+    const packed = JSON.parse(stdout) as unknown
+    const [{filename = ''} = {}] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as {filename?: string}[]
+    tarballs.set(manifest.name, join(project, filename))
+  }
+  write(project, {
+    'package.json': '{"name": "stranger", "private": true, "type": "module"}\n',
+    'desk/copydesk.yaml': 'registry: [copydesk-registry-ai, ./registry]\nkinds: {guide: [guides/**/*.md]}\nreview: {guide: 90d}\n',
+    'desk/registry/own.yaml': 'vendors:\n  - {id: quill, name: Quill}\nterms:\n  - {id: quill-pad, name: Quill Pad, layer: app, vendor: quill, variants: [QuillPad]}\n',
+    'desk/notes.md': 'Ask *QuillPad* about it.\n',
+  })
+  const others = ['unified@11', 'remark-parse@11', 'remark-frontmatter@5', 'remark-gfm@4', `remark-cli@${rootManifest.devDependencies['remark-cli']}`, '@11ty/eleventy@3.1.8']
+  await must(run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--engine-strict=false', '--loglevel=error', ...tarballs.values(), ...others], {cwd: project, env: strangersEnvironment()}))
+}, 240_000)
+
+afterAll(() => {
+  for (const folder of temporary) rmSync(folder, {recursive: true, force: true})
+})
+
+describe.each(published.map(({folder, manifest}) => [manifest.name, folder, manifest] as const))('%s', (name, folder, manifest) => {
+  test('publint finds nothing', async () => {
+    const file = readFileSync(tarballs.get(name) ?? '')
+    const {messages, pkg} = await publint({pkgDir: join(root, folder), pack: {tarball: new Uint8Array(file).buffer}, strict: true})
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
+  })
+
+  if ('.' in manifest.exports) {
+    test('its types are right', async () => {
+      const {code, output} = await run(bin('attw'), [tarballs.get(name) ?? '', '--profile', 'esm-only', '--exclude-entrypoints', './package.json', '--no-emoji', '--no-color'])
+      expect(code, output).toBe(0)
+    })
+  }
+
+  test('holds what it needs and neither sources nor tests', () => {
+    const files = globSync('**/*', {cwd: join(project, 'node_modules', name), withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(join(project, 'node_modules', name).length + 1))
+    expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']))
+    expect(files.filter((file) => /^(?:src|test)\/|\.test\.|tsconfig/u.test(file))).toEqual([])
+    if ('.' in manifest.exports) expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts']))
+  })
+})
+
+describe('installed in an empty project', () => {
+  test('a plain Node script lints with the core', async () => {
+    write(project, {'lint.js': `
+      import {lint, makeDocument, parseCalendarDate} from 'remark-copydesk'
+      import {loadDesk} from 'remark-copydesk/node'
+      const {desk} = loadDesk('desk/copydesk.yaml')
+      const {findings} = lint(makeDocument({text: 'Ask QuillPad.'}, desk), {today: parseCalendarDate('2026-04-22')})
+      console.log(JSON.stringify(findings.map(({rule, range}) => [rule, ...range])), desk.terms.size > 5)
+    `})
+    expect(await run(process.execPath, ['lint.js'], {cwd: project, env: strangersEnvironment()})).toMatchObject({code: 0, output: '[["canonical-name",4,12]] true\n'})
+  })
+
+  test('the plugin stands in an ordinary unified pipeline', async () => {
+    write(project, {'pipeline.js': `
+      import {unified} from 'unified'
+      import remarkParse from 'remark-parse'
+      import remarkFrontmatter from 'remark-frontmatter'
+      import remarkGfm from 'remark-gfm'
+      import {VFile} from 'vfile'
+      import remarkCopydesk from 'remark-copydesk'
+      import {loadDesk} from 'remark-copydesk/node'
+      const {desk} = loadDesk('desk/copydesk.yaml')
+      const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkCopydesk, {desk, today: '2026-04-22'})
+      const file = new VFile('# A\\n\\nAsk *QuillPad*.\\n')
+      await processor.run(processor.parse(file), file)
+      console.log(file.messages.map(({ruleId, source, line, column, fatal, expected}) => [ruleId, source, line, column, fatal, ...expected].join(' ')).join('\\n'))
+    `})
+    expect(await run(process.execPath, ['pipeline.js'], {cwd: project, env: strangersEnvironment()})).toMatchObject({code: 0, output: 'canonical-name copydesk 3:6 true Quill Pad\n'.replace('3:6', '3 6')})
+  })
+
+  test.each([
+    ['.remarkrc.json', '{"plugins": ["remark-frontmatter", "remark-gfm", ["remark-copydesk/node", {"now": "2026-04-22"}]]}\n'],
+    ['.remarkrc.js', 'import remarkCopydesk from \'remark-copydesk/node\'\n\nexport default {plugins: [\'remark-frontmatter\', \'remark-gfm\', [remarkCopydesk, {now: \'2026-04-22\'}]]}\n'],
+  ])('the real remark-cli goes by %s', async (name, text) => {
+    write(project, {[`desk/${name}`]: text})
+    const {code, output} = await run(process.execPath, [join(project, 'node_modules', 'remark-cli', 'cli.js'), 'notes.md', '--no-stdout'], {cwd: join(project, 'desk'), env: strangersEnvironment()})
+    rmSync(join(project, 'desk', name))
+    expect(output).toContain('Unexpected name "QuillPad", expected "Quill Pad"')
+    expect(output).toContain('canonical-name')
+    expect(output).toMatch(/1:6-1:14\s+error/u)
+    expect(code).toBe(1)
+  })
+
+  test('the command runs the built code', async () => {
+    const command = join(project, 'node_modules', '.bin', 'copydesk')
+    expect(existsSync(join(project, 'node_modules', 'copydesk', 'src'))).toBe(false)
+    const {code, stdout} = await run(command, ['lint', 'desk/notes.md', '--format', 'json', '--now', '2026-04-22'], {cwd: project, env: strangersEnvironment({PATH: `${dirname(process.execPath)}:${process.env['PATH']}`})})
+    expect(code).toBe(1)
+    expect((JSON.parse(stdout) as {messages: {ruleId: string}[]}[])[0]?.messages.map(({ruleId}) => ruleId)).toEqual(['canonical-name'])
+  })
+
+  test('the command passes its own tests', async () => {
+    const command = join(project, 'node_modules', 'copydesk', 'bin', 'copydesk.js')
+    const {code, output} = await run(bin('vitest'), ['run', '--dir', 'packages/copydesk/test'], {env: strangersEnvironment({COPYDESK_BIN: command, PATH: `${dirname(process.execPath)}:${process.env['PATH']}`})})
+    expect(code, output).toBe(0)
+  }, 240_000)
+
+  test('an Eleventy site of somebody else’s is published with one line of configuration', async () => {
+    const site = join(project, 'site')
+    cpSync(join(root, 'tools', 'fixtures', 'site'), site, {recursive: true})
+    const {code, output} = await run(process.execPath, [join(project, 'node_modules', '@11ty', 'eleventy', 'cmd.cjs')], {cwd: site, env: strangersEnvironment({SOURCE_DATE_EPOCH: '1776816000'})})
+    expect(code, output).toBe(0)
+    expect(readFileSync(join(site, '_site', 'index.html'), 'utf8')).toContain('Quill Pad')
+    expect(readFileSync(join(site, '_site', 'guides', 'quill', 'index.html'), 'utf8')).toContain('datetime="2026-04-20"')
+  })
+})
