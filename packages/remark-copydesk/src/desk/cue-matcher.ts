@@ -21,7 +21,7 @@ interface Entry {
 const placeholders: Record<string, string> = {
   '{money}': String.raw`(?:(?:US)?[$€£]\s?\d[\d,.]*\d|(?:US)?[$€£]\s?\d|\d[\d.,]*\s?(?:USD|EUR|dollars?|euros?|bucks|cents?))`,
   '{number}': String.raw`(?:\d[\d,.]*(?:[kKmM])?\b|one|two|three|four|five|six|ten|twenty|thirty|forty|fifty|sixty|a hundred|a thousand)`,
-  '{identifier}': String.raw`(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]\w*(?:\.[a-z]\w*)*\(\.{0,3}\)|[a-z]\w*(?:\.[a-z]\w+){2,}|/v\d+/[\w/{}-]+)`,
+  '{identifier}': String.raw`(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]\w*(?:\.[a-z]\w*)*\(\.{0,3}\)|client(?:\.[a-z]\w+)+|/v\d+/[\w/{}-]+)`,
   '{word}': String.raw`[\p{L}\p{N}’'-]+`,
 }
 

@@ -22,8 +22,8 @@ const cueObject = z.strictObject({
   role: z.enum(['noun', 'class', 'verb', 'measure', 'agent']).default('noun')
     .describe('noun: a property one has; class: what the product itself is (model, app); verb: what one does to it; measure: how it is billed; agent: who uses it.'),
   forms: z.array(text).default([]).describe('Irregular inflections; regular ones are made.'),
-  when: z.enum(['compound', 'any']).default('any')
-    .describe('compound: counts only when it stands directly with the name.'),
+  when: z.enum(['compound', 'seconded', 'any']).default('any')
+    .describe('compound: counts only directly beside the name; seconded: of an API it counts only where a second cue of its layer stands in the sentence.'),
 })
 export const cue = z.union([text.transform((cue) => cueObject.parse({cue})), cueObject])
 export const cues = z.strictObject({

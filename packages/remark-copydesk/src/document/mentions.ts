@@ -79,7 +79,7 @@ export function readMentions(passage: Passage, desk: Desk): Mention[] {
     if (touches('code', match.start, match.end)) continue
     if (touches('address', match.start, match.end) && match.form !== 'name') continue
     if (taken.some((id) => id.start < match.end && id.end > match.start)) continue
-    if (isSlugPart(text, match.start, match.end)) continue
+    if (isSlugPart(text, match.start, match.end) || isConjunction(text, match.start, match.end) || isDomain(text, match.end)) continue
     mentions.push({
       type: 'name',
       ...place(match.start, match.end),
@@ -106,6 +106,16 @@ export function readMentions(passage: Passage, desk: Desk): Mention[] {
     })
   }
   return mentions.toSorted((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** "X plus an API key": the word between two things, not the plan. */
+function isConjunction(text: string, start: number, end: number): boolean {
+  return /\splus$/u.test(text.slice(start, end)) && /^\s+(?:an?|the|your|my|any|some|\p{Lu}|\d)/u.test(text.slice(end, end + 20))
+}
+
+/** "Claude.com": an address with a capital. */
+function isDomain(text: string, end: number): boolean {
+  return /^\.(?:com|org|net|io|dev|app|co)(?![\p{L}\p{N}])/u.test(text.slice(end, end + 8))
 }
 
 /** Part of a slug, file or repository name (`awesome-chatgpt-prompts`, `owner/claude-code`), which is no prose. */

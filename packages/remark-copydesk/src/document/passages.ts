@@ -269,7 +269,8 @@ function isAddress(text: string, url: string): boolean {
   return text === url || url === `mailto:${text}` || url === `http://${text}` || url === `https://${text}`
 }
 
-const quotePairs = /"(?=\S)[^"]{1,300}?(?<=\S)"|“[^“”]{1,300}”|«[^«»]{1,300}»|‘(?=\S)[^‘’]{3,300}(?<=\S)’(?![\p{L}])/gu
+/** Longer stretches between quotation marks are speech or field values, which say what they say. */
+const quotePairs = /"(?=\S)[^"]{1,120}?(?<=\S)"|“[^“”]{1,120}”|«[^«»]{1,120}»|‘(?=\S)[^‘’]{3,120}(?<=\S)’(?![\p{L}])/gu
 
 function findQuotes(text: string, marks: readonly Mark[]): Mark[] {
   return Array.from(text.matchAll(quotePairs), (match): Mark => ({type: 'quote', start: match.index, end: match.index + match[0].length}))

@@ -7,9 +7,9 @@ import {findClassNouns} from './class-noun.ts'
 import {readClauses} from './clause.ts'
 import type {Clause} from './clause.ts'
 import {relate} from './conflict.ts'
-import {findByAntecedent, findInContext} from './context.ts'
+import {findByAntecedent, findInContext, findUnderHeader} from './context.ts'
 import {findGlosses} from './gloss.ts'
-import {topicPrepositions} from './grammar.ts'
+import {auxiliaries, foreignPossessives, pronouns, topicPrepositions} from './grammar.ts'
 import {appositionOwner, compoundOwner, isBareReference, isForeignName, objectAfter, prepositionalOwner} from './phrase.ts'
 import {findRespectively} from './respectively.ts'
 import {isAsked, isContrasted, isContrastedName, isDeniedThing, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
@@ -27,10 +27,11 @@ export function attribute(document: Document): Attribution[] {
   const found: Attribution[] = []
   for (const passage of document.passages) {
     // Most passages name nothing and stand under nothing that does.
-    if (document.mentions(passage).length === 0) continue
+    if (document.mentions(passage).length === 0 && passage.kind !== 'cell') continue
     for (const sentence of sentences.of(passage)) found.push(...attributeSentence(sentence, desk))
     found.push(...findByAntecedent(passage, sentences, desk))
     found.push(...findInContext(document, passage, sentences, desk))
+    found.push(...findUnderHeader(passage, sentences, desk))
   }
   return onePerName(found)
 }
@@ -39,10 +40,12 @@ function attributeSentence(sentence: Sentence, desk: Desk): Attribution[] {
   if (sentence.names.length === 0) return []
   const found = findGlosses(sentence, desk)
   const owned = new Set<Token>()
+  const classed = findClassNouns(sentence, desk)
+  for (const {cue} of classed) owned.add(cue)
+  found.push(...classed)
   const listed = findRespectively(sentence, desk)
-  if (listed) return [...found, ...listed, ...sentence.cues.flatMap((cue) => tight(sentence, cue, desk, owned))]
-  for (const cue of sentence.cues) found.push(...tight(sentence, cue, desk, owned))
-  found.push(...findClassNouns(sentence, desk).filter(({cue}) => !owned.has(cue)))
+  if (listed) return [...found, ...listed, ...sentence.cues.flatMap((cue) => (owned.has(cue) ? [] : tight(sentence, cue, desk, owned)))]
+  for (const cue of sentence.cues) if (!owned.has(cue)) found.push(...tight(sentence, cue, desk, owned))
   const clauses = readClauses(sentence)
   for (const cue of sentence.cues) {
     if (!owned.has(cue)) found.push(...byClause(sentence, clauses, cue, desk, owned))
@@ -78,7 +81,8 @@ function tightOwner(sentence: Sentence, cue: Token): Owner | undefined {
 /** Whether a tight construction convicts: weak cues and loose names need tighter grammar than strong ones. */
 function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, mention: CueMention, cue: Token): boolean {
   const {name, construction} = owner
-  const loose = name.subject.kind === 'brand' || (isLoose(name) && name.subject.kind === 'model')
+  if (name.subject.kind === 'api' && !isSeconded(sentence, mention, cue)) return false
+  const loose = isLoose(name, mention)
   switch (construction) {
     case 'compound': {
       if (isDeniedThing(sentence, name, cue)) return false
@@ -111,6 +115,13 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
   }
 }
 
+/** Of an API people say "plan", "tier" and "subscription" loosely; with a fee or a seat beside it they mean the app’s. */
+function isSeconded(sentence: Sentence, mention: CueMention, cue: Token): boolean {
+  if (mention.strength === 'strong' && mention.cue.when !== 'seconded') return true
+  return sentence.cues.some((other) => other !== cue && other.cues?.some((second) =>
+    second.strength === 'strong' && 'layer' in second.owner && 'layer' in mention.owner && second.owner.layer === mention.owner.layer))
+}
+
 /** A weak word that only seems to stand with the name: "X plan your rollout", "X key features". */
 function isWeakTrap(sentence: Sentence, cue: Token): boolean {
   const next = sentence.tokens[cue.index + 1]
@@ -139,9 +150,10 @@ function byClause(sentence: Sentence, clauses: readonly Clause[], cue: Token, de
   }
   const mention = conflictOf(name, cue, desk, 'strong')
   if (!mention || mention.cue.when === 'compound' || mention.cue.role === 'verb') return []
-  if (isLoose(name) && !(mention.cue.role === 'measure' && name.subject.term?.layer === 'app' && name.index < cue.index && cue.index - name.index <= 4)) return []
+  if (name.subject.kind === 'api' && !isSeconded(sentence, mention, cue)) return []
+  if (isLoose(name, mention) && !(mention.cue.role === 'measure' && name.subject.term?.layer === 'app' && name.index < cue.index && cue.index - name.index <= 4)) return []
   if (isSilent(sentence, clause, name, cue)) return []
-  if (clause.tokens.some((token) => isForeignName(sentence, token))) return []
+  if (clause.tokens.some((token) => isForeignName(sentence, token)) || isSomebodyElses(sentence, cue)) return []
   owned.add(cue)
   return [{construction: 'clause', sentence, name, cue, mention}]
 }
@@ -167,8 +179,14 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
 
 /** Between a cue and the name after it another part of the sentence begins. A measure at the very front goes with what follows. */
 function isParted(sentence: Sentence, cue: Token, name: Token): boolean {
-  if (cue.index <= 2 && cue.cues?.some((mention) => mention.cue.role === 'measure')) return false
+  const before = sentence.tokens.slice(0, cue.index)
+  if (cue.cues?.some((mention) => mention.cue.role === 'measure') && sentence.tokens[cue.index + 1]?.text === ',' && !before.some((token) => auxiliaries.has(token.lower) || pronouns.has(token.lower))) return false
   return sentence.tokens.slice(cue.index + 1, name.index).some((token) => /^(?:,|or|and|with|while)$/u.test(token.lower))
+}
+
+/** "Our Pro plan includes …": a third party’s own offer. */
+function isSomebodyElses(sentence: Sentence, cue: Token): boolean {
+  return sentence.tokens.slice(Math.max(0, cue.index - 8), cue.index).some((token) => foreignPossessives.has(token.lower))
 }
 
 /** The only layer named in the sentence, where a strong cue of the other layer belongs to nobody else. The least certain class. */
@@ -180,7 +198,10 @@ function bySentence(sentence: Sentence, clauses: readonly Clause[], cue: Token, 
   const name = names.find((candidate) => !isLoose(candidate) && candidate.subject.kind !== 'plan' && !isContrastedName(sentence, candidate))
   const mention = name && conflictOf(name, cue, desk, 'strong')
   if (!name || !mention || mention.cue.when === 'compound' || mention.cue.role === 'verb') return []
-  if (isSilent(sentence, clause, name, cue) || isContrasted(sentence.tokens)) return []
+  if (name.subject.kind === 'api' && !isSeconded(sentence, mention, cue)) return []
+  if (isSilent(sentence, clause, name, cue) || isContrasted(sentence.tokens) || isSomebodyElses(sentence, cue)) return []
+  if (cue.index < name.index && isParted(sentence, cue, name)) return []
+  if (sentence.cues.some((other) => other.cues?.some((own) => own.strength === 'strong' && own.cue.role !== 'verb' && relate(name.subject, own, desk) === 'own'))) return []
   if (sentence.tokens.some((token) => isForeignName(sentence, token))) return []
   return [{construction: 'sentence', sentence, name, cue, mention}]
 }

@@ -40,8 +40,12 @@ export function conflictOf(name: NameToken, cue: Token, desk: Desk, strength?: '
   return relations.find(({mention, relation}) => relation === 'other' && (strength === undefined || mention.strength === strength))?.mention
 }
 
-/** A name that only loosely stands for its layer: a bare brand, or a model that people also reach through apps. */
-export function isLoose({subject}: NameToken): boolean {
+/**
+ * A name that only loosely stands for its layer: a bare brand, or a model that people also reach
+ * through apps. Against a sibling’s own words no name is loose.
+ */
+export function isLoose({subject}: NameToken, mention?: CueMention): boolean {
+  if (mention && 'term' in mention.owner) return false
   if (subject.kind === 'brand' || subject.kind === 'tool') return true
   return subject.kind === 'model' && (subject.term?.siblings.length ?? 0) === 0
 }

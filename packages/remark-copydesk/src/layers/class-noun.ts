@@ -28,12 +28,12 @@ function predicateNoun(sentence: Sentence, name: NameToken): Token | undefined {
   let index = name.index + 1
   // "NAME, the API model, …" is a predicate as well.
   const first = tokens[index]
-  const apposed = first?.text === ',' && (/^(?:a|an|the)$/u.test(tokens[index + 1]?.lower ?? '') || tokens[index + 3]?.lower === 's')
+  const apposed = first?.text === ',' && (/^(?:a|an|the)$/u.test(tokens[index + 1]?.lower ?? '') || /['’]s$/u.test(tokens[index + 1]?.lower ?? ''))
   if (!first || !(copulas.has(first.lower) || apposed)) return undefined
   index += 1
   while (/^(?:now|still|also|really|just|simply|essentially|basically)$/u.test(tokens[index]?.lower ?? '')) index += 1
   const second = tokens[index]
-  const opens = second && (determiners.has(second.lower) || (isName(second) === false && /^\p{Lu}/u.test(second.text) && tokens[index + 2]?.lower === 's'))
+  const opens = second && !isName(second) && (determiners.has(second.lower) || /['’]s$/u.test(second.lower))
   if (!opens || negators.has(second.lower)) return undefined
   let head: Token | undefined
   for (index += 1; index < tokens.length; index += 1) {

@@ -21,7 +21,8 @@ function ownsCue(id: string, cue: CueMention): boolean {
 }
 
 function relateSibling({term}: Subject, cue: CueMention): Relation {
-  if (!term || !('term' in cue.owner)) return 'neutral'
+  // A name that may mean several products is nobody’s rival.
+  if (!term || !('term' in cue.owner) || term.ambiguous.length > 0) return 'neutral'
   if (cue.owner.term === term.id) return 'own'
   return term.siblings.includes(cue.owner.term) ? 'other' : 'neutral'
 }

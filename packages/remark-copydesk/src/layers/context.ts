@@ -25,7 +25,7 @@ export function findInContext(document: Document, passage: Passage, sentences: S
     for (const governor of governorsOf(document, passage)) {
       const names = sentences.of(governor.passage).flatMap((one) => one.names).filter(isName)
       if (names.length === 0) continue
-      const name = soleSubject(names)
+      const name = soleSubject(names, governor.construction === 'table')
       // The nearest words that name anything decide; what they leave open stays open.
       if (!name) break
       const cue = unownedCue(sentence, name, governor, desk)
@@ -59,10 +59,10 @@ function governorsOf(document: Document, passage: Passage): Governor[] {
 }
 
 /** The one subject of the governing words: all their names are of one layer and the last is no loose name. */
-function soleSubject(names: readonly NameToken[]): NameToken | undefined {
+function soleSubject(names: readonly NameToken[], plans: boolean): NameToken | undefined {
   const [first] = names
   if (!first || names.some(({subject}) => subject.layer !== first.subject.layer && subject.layer !== 'brand')) return undefined
-  return names.find((name) => !isLoose(name) && name.subject.kind !== 'plan')
+  return names.find((name) => !isLoose(name) && (plans || name.subject.kind !== 'plan'))
 }
 
 function unownedCue(sentence: Sentence, name: NameToken, governor: Governor, desk: Desk): {token: Token; mention: NonNullable<ReturnType<typeof conflictOf>>} | undefined {
@@ -80,10 +80,34 @@ function unownedCue(sentence: Sentence, name: NameToken, governor: Governor, des
   return undefined
 }
 
+/** Cells of a table whose column header is one layer’s measure, in the row of the other layer’s name. */
+export function findUnderHeader(passage: Passage, sentences: Sentences, desk: Desk): Attribution[] {
+  const {row, column} = passage.context
+  if (passage.kind !== 'cell' || !row || !column || row === passage || !isFilled(passage.text)) return []
+  const [rowSentence] = sentences.of(row)
+  const [headSentence] = sentences.of(column)
+  const [own] = sentences.of(passage)
+  const name = rowSentence?.names.find(isName)
+  if (!name || !rowSentence || !headSentence || !own || own.names.length > 0 || headSentence.names.length > 0) return []
+  if (rowSentence.names.length > 1 || rowSentence.cues.length > 0 || name.subject.kind === 'brand') return []
+  for (const cue of headSentence.cues) {
+    const mention = conflictOf(name, cue, desk)
+    if (!mention || (mention.strength === 'weak' && mention.cue.role !== 'measure') || /^(?:apis?)$/u.test(cue.lower)) continue
+    if ((mention.cue.role === 'noun' || mention.cue.role === 'class') && !/\d/u.test(passage.text)) continue
+    return [{construction: 'table', sentence: headSentence, name, cue, mention, elsewhere: rowSentence}]
+  }
+  return []
+}
+
+/** A cell that claims something: not a dash, a cross or a "no". */
+function isFilled(text: string): boolean {
+  return /[\p{L}\p{N}✓✔✅]/u.test(text) && !/^\W*(?:no|none|n\/?a|not|never|unavailable|–|—)\b/iu.test(text.trim())
+}
+
 /** The sentence also speaks of what the governing name does have: it compares, it does not mix. */
 function mentionsOwnLayer(sentence: Sentence, name: NameToken, cue: Token, desk: Desk): boolean {
   return sentence.cues.some((other) => other !== cue && (other.cues ?? []).every((mention) =>
-    'layer' in mention.owner && mention.owner.layer === name.subject.layer && mention.strength === 'strong' && desk.layers.has(mention.owner.layer)))
+    mention.cue.role !== 'verb' && 'layer' in mention.owner && mention.owner.layer === name.subject.layer && mention.strength === 'strong' && desk.layers.has(mention.owner.layer)))
 }
 
 /** "It costs …", "The model …": a sentence whose subject is the one name of the sentence before. */
@@ -97,9 +121,9 @@ export function findByAntecedent(passage: Passage, sentences: Sentences, desk: D
     const clauseStart = sentence.tokens.slice(0, 4)
     const pronoun = clauseStart.find((token) => /^(?:it|its)$/u.test(token.lower))
     if (!pronoun || clauseStart.some((token) => token.index < pronoun.index && pronouns.has(token.lower))) continue
-    const name = soleSubject(before.names.filter(isName))
+    const name = soleSubject(before.names.filter(isName), true)
     const subject = before.names[0]
-    if (!name || subject !== name || name.index > 2) continue
+    if (!name || subject !== name || name.index > 6) continue
     const clause = readClauses(sentence)[0]
     for (const cue of sentence.cues) {
       const mention = conflictOf(name, cue, desk, 'strong')

@@ -45,10 +45,10 @@ export const contrasts = words(`unlike separate separately instead rather versus
  * the other product: "the app uses the model", "it runs on the API".
  */
 export const relations = words(`use uses used using utilize utilizes utilise leverage leverages run runs running runs-on rely relies
-  power powers powered powering built build builds back backs backed drive drives driven wrap wraps wrapping expose exposes
-  connect connects integrate integrates integrated call calls calling underlie underlies support supports work works working
-  replace replaces replacing accept accepts bring brings brought route routes routed authenticate authenticates switch access
-  accesses expose underpin underpins underpinned based access draw draws`)
+  power powers powered powering built build builds back backs backed drive drives driven wrap wraps wrapping 
+  connect connects integrate integrates integrated calls calling underlie underlies
+  replace replaces replacing route routes routed authenticate authenticates switch access
+  accesses underpin underpins underpinned based draw draws`)
 
 /** Verbs that follow a name as its predicate but end in s like a plural noun; a compound does not reach across them. */
 export const verbs = words(`uses gives offers provides needs requires supports calls gets costs charges comes takes makes lets has is
@@ -64,4 +64,4 @@ export const interrogatives = words('what which who whose when where why how')
 
 /** What makes a thing somebody else’s copy of the real one. */
 export const unofficial = words(`unofficial reverse-engineered reverse third-party thirdparty wrapper wrappers proxy scraped scraping
-  self-hosted custom fake mock clone compatible puppeteer imaginary hypothetical nonexistent non-existent so-called`)
+  self-hosted custom fake mock clone puppeteer session cookie cookies imaginary hypothetical nonexistent non-existent so-called`)

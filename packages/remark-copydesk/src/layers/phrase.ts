@@ -54,6 +54,7 @@ export function compoundOwner(sentence: Sentence, token: Token): Owner | undefin
     const left = tokens[index]
     if (!left) break
     if (isName(left)) return {kind: 'name', name: left, construction: 'compound'}
+    if (left.kind === 'word' && /['’]s$/u.test(left.lower)) return {kind: 'foreign'}
     if (isPossessiveMark(left, tokens[index - 1])) {
       const owner = tokens[index - 2]
       if (isName(owner)) return {kind: 'name', name: owner, construction: 'possessive'}
@@ -74,7 +75,7 @@ export function compoundOwner(sentence: Sentence, token: Token): Owner | undefin
 
 /** "the API": some other product’s, spoken of by itself. */
 export function isBareReference(sentence: Sentence, token: Token): boolean {
-  return /^(?:apis?|apps?|models?|subscriptions?)$/u.test(token.lower) && sentence.tokens[token.index - 1]?.lower === 'the'
+  return /^(?:apis?|apps?|models?)$/u.test(token.lower) && sentence.tokens[token.index - 1]?.lower === 'the'
 }
 
 /** The name that a prepositional phrase after `token` gives it to: "token … of the NAME". */
@@ -118,10 +119,11 @@ function headIsCue(sentence: Sentence, index: number): boolean {
   return sentence.tokens.slice(index + 1, index + 4).some((token) => token.kind === 'cue')
 }
 
+/** What follows a name without being part of its noun phrase: an adverb or the verb. */
 function isAdverbial(token: Token): boolean {
   return token.kind === 'cue'
     ? (token.cues?.every(({cue}) => cue.role === 'measure') ?? false)
-    : /(?:ly|ward|wards)$/u.test(token.lower) || /^(?:today|now|yet|again|here|there|too|also|first|either|alone|itself|only|once|twice|such|right|best|most|more|less)$/u.test(token.lower)
+    : /(?:ly|wards?|ed|ing)$/u.test(token.lower) || /^(?:today|now|yet|again|here|there|too|also|first|either|alone|itself|only|once|twice|such|right|best|most|more|less)$/u.test(token.lower)
 }
 
 /** The name right after a noun that stands for it: "the image API NAME". */

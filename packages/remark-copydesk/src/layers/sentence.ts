@@ -63,6 +63,17 @@ export function readSentence(document: Document, passage: Passage, span: Sentenc
   }
   let at = span.start
   const fill = (to: number): void => {
+    for (const code of passage.marks) {
+      // Program text is one word, whatever punctuation it holds.
+      if (code.type === 'code' && code.start >= at && code.end <= to) {
+        fillProse(code.start)
+        add(code.start, code.end, {kind: 'word'})
+        at = code.end
+      }
+    }
+    fillProse(to)
+  }
+  const fillProse = (to: number): void => {
     for (const {segment, index, isWordLike} of segmenter.segment(passage.text.slice(at, to))) {
       if (/^\s+$/u.test(segment)) continue
       add(at + index, at + index + segment.length, {kind: isWordLike ? 'word' : 'punctuation'})

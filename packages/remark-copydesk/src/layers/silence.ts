@@ -14,20 +14,21 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
   const last = Math.max(name.index, cue.index)
   const before = sentence.tokens.slice(Math.max(0, first - 6), first)
   const words = before.map((token) => token.lower)
-  if (sentence.tokens.slice(Math.max(0, first - 4), last + 3).some((token) => unofficial.has(token.lower))) return true
+  if (before.slice(-4).some((token) => unofficial.has(token.lower)) || /\b(?:unofficial|reverse[\s-]engineer|third[\s-]party)/iu.test(sentence.passage.text)) return true
   // The app’s own back end may be called its API.
-  if (/\bweb\W?(?:app|site|ui|client|interface)\b/iu.test(sentence.passage.text.slice(name.start, cue.start))) return true
+  if (/\bweb(?:app|site)?\b/iu.test(sentence.passage.text.slice(name.start, cue.start))) return true
   const near = words.slice(-4)
   const denied = near.findLastIndex((word) => /^(?:no|not|isn't|isn’t|aren't|never)$/u.test(word))
   if (denied >= 0) {
     const word = near[denied]
     const between = near.slice(denied + 1)
-    if (word === 'no' || /^(?:a|an|the|any|was|were|been)$/u.test(between[0] ?? '') || between.length === 0) {
-      // "no" before the thing denies it; "with no NAME API key" takes it for granted.
-      if (!/^(?:with|without|needs?|requires?)$/u.test(near[denied - 1] ?? '')) return true
+    if ((word === 'no' && /^(?:is|are|was|were|be|has|have|had|offers?|exists?|provides?|s|there’s|there's)$/u.test(near[denied - 1] ?? '')) || /^(?:a|an|the|any|was|were|been)$/u.test(between[0] ?? '') && word !== 'no') {
+      // "There is no NAME API" denies it; "no NAME API costs" takes it for granted.
+      if (word !== 'no' || between.length <= 2) return true
     }
   }
   const after = sentence.tokens.slice(last + 1, last + 6).map((token) => token.lower).join(' ')
+  if (/^proxy\b/u.test(after)) return true
   if (/^(?:\S+ )?(?:does not|doesn't|doesn’t|do not|don't|don’t) exist|^(?:is|are) (?:not a thing|no such)/u.test(after)) return true
   if (words.join(' ').includes('no such thing') || words.join(' ').includes('instead of') || words.join(' ').includes('rather than')) return /(?:instead of|rather than|no such thing as)(?: an?| the| your)?(?: \S+){0,1}$/u.test(words.join(' '))
   return sentence.question && isExistenceQuestion(sentence)
@@ -51,6 +52,8 @@ export function isAsked(sentence: Sentence): boolean {
 export function isNegated(sentence: Sentence, clause: Clause, cue: Token): boolean {
   const before = clause.tokens.filter((token) => token.index < cue.index).map((token) => token.lower)
   if (before.some((word) => negators.has(word))) return true
+  const [opening] = clause.tokens
+  if (opening && /^(?:that|whether|if)$/u.test(opening.lower) && sentence.tokens.slice(Math.max(0, opening.index - 5), opening.index).some((token) => negators.has(token.lower))) return true
   const after = sentence.tokens.slice(cue.index + 1, cue.index + 8).map((token) => token.lower).join(' ')
   return /^(?:[^,;]+ ){0,3}(?:(?:is|are|was|were|be|being|comes?|sold|billed|remains?) (?:\S+ )?(?:not|no|separate|separately|extra|excluded|unavailable|missing|elsewhere|different)|(?:isn|aren|wasn|weren|doesn|don|won|can)['’]t|cannot|does not|do not|will not)\b/u.test(after)
 }
@@ -75,6 +78,8 @@ export function isContrastedName(sentence: Sentence, name: Token): boolean {
 export function isRelated(sentence: Sentence, name: NameToken, cue: Token): boolean {
   const [from, to] = name.index < cue.index ? [name.index, cue.index] : [cue.index, name.index]
   const between = sentence.tokens.slice(from + 1, to)
+  // A sibling’s place: "built into", "runs in" say just what is wrong.
+  if (cue.cues?.every(({owner}) => 'term' in owner)) return false
   return between.some((token) => relations.has(token.lower) && token.kind === 'word') ||
     /\b(?:under the hood|via|through|behind|under|by way of|as opposed to)\b/u.test(between.map((token) => token.lower).join(' '))
 }
