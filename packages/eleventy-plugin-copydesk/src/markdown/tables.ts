@@ -32,7 +32,7 @@ export function rewriteTables(tree: Root, strings: Strings): void {
         role: 'region',
         tabIndex: 0,
         // Two regions may not share a name, so a second table under one heading adds its number.
-        ...(earlier === 0 ? {ariaLabelledBy: heading} : {ariaLabel: strings.tableNumber(count), ariaLabelledBy: `${heading} ${id}`}),
+        ...(earlier === 0 ? {ariaLabelledBy: [heading]} : {ariaLabel: strings.tableNumber(count), ariaLabelledBy: [heading, id]}),
       },
       children: [node],
     }
