@@ -36,6 +36,8 @@ export interface CheckedPages {
   readonly results: readonly PageResult[]
   /** Something could not be read or was called wrongly; it has been said on standard error. */
   readonly failed: boolean
+  /** Standard input, where it is a page that is left out. */
+  readonly ignoredInput?: Uint8Array
 }
 
 /** Finds, reads and works through the pages that a command line names. What goes wrong with one stops no other. */
@@ -46,6 +48,7 @@ export async function checkPages(invocation: Invocation, work: Work): Promise<Ch
   const results: PageResult[] = []
   const problems: string[] = []
   const outside: string[] = []
+  let ignoredInput: Uint8Array | undefined
 
   const check = (filePath: string, read: () => ReadText): void => {
     const shown = showPath(filePath, cwd)
@@ -75,6 +78,7 @@ export async function checkPages(invocation: Invocation, work: Work): Promise<Ch
     const by = ignores.ignoredBy(filePath, false) ?? desks.ignoredBy(filePath)
     if (by === undefined) check(filePath, () => decodeText(bytes))
     else {
+      ignoredInput = bytes
       terminal.note(`${showPath(filePath, cwd)} is left out: ${showPath(resolve(cwd, by), cwd)} ignores it`)
       results.push({filePath, shown: showPath(filePath, cwd), text: '', findings: []})
     }
@@ -89,7 +93,7 @@ export async function checkPages(invocation: Invocation, work: Work): Promise<Ch
     problems.push(`Unexpected file ${outside[0]}${more} under no copydesk.yaml, expected one in its folder or above: ${desks.remedy()}`)
   }
   for (const problem of [...desks.problems, ...problems]) terminal.note(problem)
-  return {results, failed: desks.problems.length + problems.length > 0}
+  return {results, failed: desks.problems.length + problems.length > 0, ...(ignoredInput && {ignoredInput})}
 }
 
 /** Prints results in the format asked for and returns the exit code. */

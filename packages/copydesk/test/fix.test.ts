@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process'
 import {chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
@@ -61,7 +62,7 @@ test('--dry-run prints a diff and writes nothing', async () => {
   expect(ran).toEqual({
     code: 0,
     out:
-      '--- "a/guide notes/a.md"\n+++ "b/guide notes/a.md"\n'.replaceAll('"', '') +
+      '--- a/guide notes/a.md\n+++ b/guide notes/a.md\n' +
       '@@ -2,5 +2,5 @@\n two\r\n three\r\n four\r\n-Ask Quill Draws 3.\r\n+Ask Quill Draw 3.\r\n six\n\\ No newline at end of file\n',
     err: `${dateLine}Would fix 1 finding in guide notes/a.md\nNo findings in 2 files.\n`,
   })
@@ -75,6 +76,20 @@ test('--stdin prints the fixed page', async () => {
   expect(ran.out).toBe('\uFEFFQuill Draw 3\r\nand Quill Desk Draw 3')
   expect(ran.code).toBe(1)
   expect(ran.err).toContain(`${dateLine}Fixed 1 finding in x.md\nx.md:2:5 error canonical-name\n`)
+})
+
+test('--stdin gives back a page that is ignored as it was', async () => {
+  const cwd = makeFolder({...desk, '.copydeskignore': 'drafts\n'})
+  const ran = await runCopydesk(['fix', '--stdin', '--stdin-path', 'drafts/x.md'], {cwd, input: 'Quill Draws 3\r\n'})
+  expect(ran).toEqual({code: 0, out: 'Quill Draws 3\r\n', err: `${dateLine}drafts/x.md is left out: .copydeskignore ignores it\n${clean}`})
+})
+
+test('the diff is one that git takes', async () => {
+  const cwd = makeFolder({...desk, 'a b.md': '# A\r\n\r\nQuill Draws 3\r\nend'})
+  const {out} = await runCopydesk(['fix', '--dry-run'], {cwd})
+  const applied = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], {cwd, input: out, encoding: 'utf8'})
+  expect(applied.stderr).toBe('')
+  expect(readFileSync(join(cwd, 'a b.md'), 'utf8')).toBe('# A\r\n\r\nQuill Draw 3\r\nend')
 })
 
 test('--rule fixes only what it names', async () => {

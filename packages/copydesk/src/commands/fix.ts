@@ -36,7 +36,8 @@ the fixed page goes to standard output and what is left to standard error.`,
     })
     for (const line of fixed) terminal.note(line)
     if (!options.dryRun && !options.stdin) return reportPages(checked, invocation)
-    terminal.out(output)
+    // Whoever pipes a page through gets it back, even where nobody may touch it.
+    terminal.out(options.stdin && !options.dryRun && checked.ignoredInput ? checked.ignoredInput : output)
     return reportPages(checked, {...invocation, terminal: {...terminal, color: false}}, (text) => terminal.note(text.trimEnd()))
   },
 }
