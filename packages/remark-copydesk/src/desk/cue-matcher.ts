@@ -15,7 +15,6 @@ interface Entry {
   readonly cue: Cue
   readonly strength: 'strong' | 'weak'
   readonly owner: CueMatch['owner']
-  readonly forms: readonly string[]
 }
 
 const placeholders: Record<string, string> = {
@@ -25,65 +24,85 @@ const placeholders: Record<string, string> = {
   '{word}': String.raw`[\p{L}\p{N}’'-]+`,
 }
 
+interface Node {
+  readonly next: Map<string, Node>
+  readonly entries: Entry[]
+}
+
 /** Finds the words by which layers and products are told apart, in all their inflections. */
 export class CueMatcher {
-  readonly #entries = new Map<string, Entry[]>()
+  readonly #root: Node = {next: new Map(), entries: []}
   readonly #patterns: {regex: RegExp; entry: Entry}[] = []
-  readonly #words: RegExp | undefined
 
   constructor(layers: ReadonlyMap<string, Layer>, terms: readonly Term[]) {
-    const entries: Entry[] = []
     const add = (cues: Layer['cues'], owner: CueMatch['owner']): void => {
       for (const strength of ['strong', 'weak'] as const) {
-        for (const cue of cues[strength]) entries.push({cue, strength, owner, forms: inflect(cue)})
+        for (const cue of cues[strength]) {
+          const entry = {cue, strength, owner}
+          for (const form of inflect(cue)) {
+            if (/\{\w+\}/u.test(form)) this.#patterns.push({regex: new RegExp(patternOf(form), 'giu'), entry})
+            else this.#add(form, entry)
+          }
+        }
       }
     }
     for (const layer of layers.values()) add(layer.cues, {layer: layer.id})
     for (const term of terms) add(term.cues, {term: term.id})
-    const literals = new Set<string>()
-    for (const entry of entries) {
-      for (const form of entry.forms) {
-        if (/\{\w+\}/u.test(form)) this.#patterns.push({regex: new RegExp(wordPattern(form), 'giu'), entry})
-        else {
-          const key = fold(form)
-          literals.add(key)
-          this.#entries.set(key, [...(this.#entries.get(key) ?? []), entry])
-        }
-      }
+  }
+
+  #add(form: string, entry: Entry): void {
+    let node = this.#root
+    for (const {word} of wordsOf(form)) {
+      let next = node.next.get(word)
+      if (!next) node.next.set(word, (next = {next: new Map(), entries: []}))
+      node = next
     }
-    const longestFirst = [...literals].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    this.#words = longestFirst.length > 0 ? new RegExp(wordPattern(longestFirst), 'giu') : undefined
+    node.entries.push(entry)
   }
 
   /** All cues in `text`, in order; where two overlap the longer one stands, and one text may be a cue of several owners. */
   find(text: string): CueMatch[] {
     const found: CueMatch[] = []
-    const take = (start: number, end: number, entry: Entry): void => {
-      found.push({start, end, text: text.slice(start, end), cue: entry.cue, strength: entry.strength, owner: entry.owner})
+    const take = (start: number, end: number, {cue, strength, owner}: Entry): void => {
+      found.push({start, end, text: text.slice(start, end), cue, strength, owner})
     }
-    if (this.#words) {
-      for (const match of text.matchAll(this.#words)) {
-        for (const entry of this.#entries.get(fold(match[0])) ?? []) take(match.index, match.index + match[0].length, entry)
+    const words = wordsOf(text)
+    for (let first = 0; first < words.length; first += 1) {
+      let node: Node | undefined = this.#root
+      for (let at = first; at < words.length; at += 1) {
+        node = node.next.get(words[at]?.word ?? '')
+        if (!node) break
+        for (const entry of node.entries) take(words[first]?.start ?? 0, words[at]?.end ?? 0, entry)
       }
     }
     for (const {regex, entry} of this.#patterns) {
       for (const match of text.matchAll(regex)) take(match.index, match.index + match[0].length, entry)
     }
     found.sort((a, b) => a.start - b.start || b.end - a.end)
-    return found.filter((cue) => !found.some((other) => other !== cue && other.start <= cue.start && other.end >= cue.end && other.end - other.start > cue.end - cue.start))
+    const longest: CueMatch[] = []
+    for (const match of found) {
+      const last = longest.at(-1)
+      const covered = last && match.end <= last.end && match.end - match.start < last.end - last.start
+      if (!covered) longest.push(match)
+    }
+    return longest
   }
 }
 
-function fold(form: string): string {
-  return form.toLowerCase().replace(/[\s\u00a0\u2010-\u2015-]+/gu, ' ').replaceAll('’', "'")
+/** The words of a text, case folded; a hyphen parts words as a space does, any other mark is a word of its own. */
+function wordsOf(text: string): {word: string; start: number; end: number}[] {
+  return Array.from(text.matchAll(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_\u2010-\u2015-]/gu), (match) => ({
+    word: match[0].toLowerCase(),
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
 }
 
-function wordPattern(form: string | readonly string[]): string {
-  const alternatives = (typeof form === 'string' ? [form] : form).map((one) =>
-    one.split(/(\{\w+\})/u)
-      .map((part) => placeholders[part] ?? part.split(/[\s-]+/u).map((word) => RegExp.escape(word).replaceAll(String.raw`\x27`, "['’]").replaceAll("'", "['’]")).join(String.raw`[\s\u00a0\u2010-\u2015-]+`))
-      .join(''))
-  return String.raw`(?<![\p{L}\p{N}_])(?:${alternatives.join('|')})(?![\p{L}\p{N}_])`
+/** A form with placeholders as a pattern; its words may stand apart by spaces or hyphens. */
+function patternOf(form: string): string {
+  const parts = form.split(/(\{\w+\})/u).map((part) =>
+    placeholders[part] ?? part.split(/[\s-]+/u).map((word) => RegExp.escape(word)).join(String.raw`[\s\u00a0\u2010-\u2015-]+`))
+  return String.raw`(?<![\p{L}\p{N}_])${parts.join('')}(?![\p{L}\p{N}_])`
 }
 
 /** The written forms of a cue: its own, the regular inflections of its last (noun) or first (verb) word, and those given. */

@@ -12,7 +12,7 @@ import {findGlosses} from './gloss.ts'
 import {auxiliaries, foreignPossessives, pronouns, topicPrepositions} from './grammar.ts'
 import {appositionOwner, compoundOwner, isBareReference, isForeignName, objectAfter, prepositionalOwner} from './phrase.ts'
 import {findRespectively} from './respectively.ts'
-import {isAsked, isContrasted, isContrastedName, isDeniedThing, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
+import {isAsked, isContrasted, isContrastedName, isDeniedThing, isMade, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
 import {Sentences} from './sentence.ts'
 import type {Sentence, Token} from './sentence.ts'
 
@@ -208,7 +208,7 @@ function bySentence(sentence: Sentence, clauses: readonly Clause[], cue: Token, 
 
 function isSilent(sentence: Sentence, clause: Clause, name: NameToken, cue: Token): boolean {
   return (
-    isAsked(sentence) || isPointedBack(sentence) ||
+    isAsked(sentence) || isPointedBack(sentence) || isMade(sentence, name, cue) ||
     isQuoted(sentence, name) || isQuoted(sentence, cue) ||
     isNegated(sentence, clause, cue) ||
     (isRelated(sentence, name, cue) && !isTopic(sentence, name)) ||

@@ -65,3 +65,10 @@ export const interrogatives = words('what which who whose when where why how')
 /** What makes a thing somebody else’s copy of the real one. */
 export const unofficial = words(`unofficial reverse-engineered reverse third-party thirdparty wrapper wrappers proxy scraped scraping
   self-hosted custom fake mock clone puppeteer session cookie cookies imaginary hypothetical nonexistent non-existent so-called`)
+
+/** What a model or an app makes is no property of it: "it draws a settings page". */
+export const making = words(`draw draws drew drawn drawing render renders rendered rendering generate generates generated generating
+  create creates created creating produce produces produced producing design designs designed designing mock mocks paint paints painted
+  edit edits edited editing illustrate illustrates illustrated depict depicts depicted make makes made making show shows showing imagine
+  sketch sketches write writes writing wrote explain explains explained explaining describe describes describing summarise summarises
+  summarize summarizes translate translates answer answers list lists suggest suggests teach teaches`)

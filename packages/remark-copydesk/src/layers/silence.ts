@@ -1,4 +1,4 @@
-import {asking, contrasts, negators, relations, unofficial} from './grammar.ts'
+import {asking, contrasts, making, negators, relations, unofficial} from './grammar.ts'
 import type {NameToken} from './attribution.ts'
 import type {Clause} from './clause.ts'
 import type {Sentence, Token} from './sentence.ts'
@@ -82,4 +82,10 @@ export function isRelated(sentence: Sentence, name: NameToken, cue: Token): bool
   if (cue.cues?.every(({owner}) => 'term' in owner)) return false
   return between.some((token) => relations.has(token.lower) && token.kind === 'word') ||
     /\b(?:under the hood|via|through|behind|under|by way of|as opposed to)\b/u.test(between.map((token) => token.lower).join(' '))
+}
+
+/** The cue is what the product makes, not what it has: "X draws an App Store screenshot". */
+export function isMade(sentence: Sentence, name: NameToken, cue: Token): boolean {
+  if (!cue.cues?.every((mention) => mention.cue.role === 'noun')) return false
+  return sentence.tokens.slice(name.index + 1, cue.index).some((token) => token.kind === 'word' && making.has(token.lower))
 }
