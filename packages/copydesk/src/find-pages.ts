@@ -1,4 +1,4 @@
-import {readdirSync, statSync} from 'node:fs'
+import {lstatSync, readdirSync, statSync} from 'node:fs'
 import type {Stats} from 'node:fs'
 import {basename, join, resolve, sep} from 'node:path'
 import {globSync, isDynamicPattern} from 'tinyglobby'
@@ -54,14 +54,18 @@ export function findPages(words: readonly string[], cwd: string, ignores: Ignore
       if (entry.name.startsWith('.')) continue
       if (entry.isDirectory()) {
         if (entry.name !== 'node_modules' && ignores.ignoredBy(path, true) === undefined) walk(path, found)
-      } else if (markdown.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !statOf(path)?.isDirectory()))) found.push(path)
+      } else if (markdown.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !leadsToFolder(path)))) found.push(path)
     }
   }
 
   for (const word of words) {
     const path = resolve(cwd, word)
     const stats = statOf(path)
-    if (stats?.isDirectory()) {
+    // An unset variable of a script must not become the whole folder.
+    if (word === '') problems.push('Unexpected empty path, expected a file, a folder or a glob')
+    else if (stats instanceof Error) {
+      problems.push(`${showPath(path, cwd)} Unexpected failure to read it: ${describeError(stats)}`)
+    } else if (stats?.isDirectory()) {
       const by = ignores.ignoredBy(path, true)
       const found: string[] = []
       if (by === undefined) {
@@ -83,10 +87,18 @@ export function findPages(words: readonly string[], cwd: string, ignores: Ignore
   return {files: [...files], problems, ignored}
 }
 
-function statOf(path: string): Stats | undefined {
+/** What is at a path: nothing is `undefined`, something that nobody may see or that leads nowhere is an error. */
+function statOf(path: string): Stats | Error | undefined {
   try {
     return statSync(path)
-  } catch {
-    return undefined
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    const absent = code === 'ENOTDIR' || code === 'ENAMETOOLONG' || (code === 'ENOENT' && !lstatSync(path, {throwIfNoEntry: false}))
+    return absent ? undefined : (error as Error)
   }
+}
+
+function leadsToFolder(path: string): boolean {
+  const stats = statOf(path)
+  return stats !== undefined && !(stats instanceof Error) && stats.isDirectory()
 }

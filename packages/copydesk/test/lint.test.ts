@@ -276,6 +276,17 @@ test('files that cannot be read are named, and the others are linted', async () 
       'cut.md Unexpected bytes that are not UTF-8 in line 2 (byte 3), expected UTF-8: save the file in that encoding\n' +
       'dangling.md Unexpected failure to read it: it is not there\n',
   })
+  symlinkSync('round.md', join(cwd, 'round.md'))
+  expect(await runCopydesk(['lint', 'dangling.md', 'round.md', 'a.md/b.md', '[.md', ''], {cwd})).toEqual({
+    code: 2,
+    out: '',
+    err:
+      `${dateLine}dangling.md Unexpected failure to read it: it is not there\n` +
+      'round.md Unexpected failure to read it: its symbolic links go round in a circle\n' +
+      'Unexpected path `a.md/b.md`, expected a file, a folder or a glob: there is nothing of that name\n' +
+      'Unexpected path `[.md`, expected a file, a folder or a glob: there is nothing of that name\n' +
+      'Unexpected empty path, expected a file, a folder or a glob\n',
+  })
 })
 
 test('each file has the nearest desk; one that is broken stops only its own files', async () => {

@@ -105,3 +105,12 @@ test('the help of lint', async () => {
     "
   `)
 })
+
+test('an old Node.js gets words and no stack', async () => {
+  const cwd = makeFolder({'old.cjs': "Object.defineProperty(process, 'versions', {value: {...process.versions, node: '20.20.2'}})\n"})
+  expect(await runCopydesk(['lint'], {cwd, env: {NODE_OPTIONS: '--require ./old.cjs'}})).toEqual({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/^Unexpected Node\.js 20\.20\.2, expected 22\.18 or later: install one from https:\/\/nodejs\.org\/.*\n$/u),
+  })
+})
