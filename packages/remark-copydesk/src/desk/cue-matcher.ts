@@ -18,7 +18,7 @@ interface Entry {
 }
 
 const placeholders: Record<string, string> = {
-  '{money}': String.raw`(?:(?:US)?[$€£]\s?\d[\d,.]*\d|(?:US)?[$€£]\s?\d|\d[\d.,]*\s?(?:USD|EUR|dollars?|euros?|bucks|cents?))`,
+  '{money}': String.raw`(?:(?:US)?[$€£]\s?\d[\d,.]*\d|(?:US)?[$€£]\s?\d|(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|a hundred)\s?(?:USD|EUR|dollars?|euros?|bucks|cents?))`,
   '{number}': String.raw`(?:\d[\d,.]*(?:[kKmM])?\b|one|two|three|four|five|six|ten|twenty|thirty|forty|fifty|sixty|a hundred|a thousand)`,
   '{identifier}': String.raw`(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]\w*(?:\.[a-z]\w*)*\(\.{0,3}\)|client(?:\.[a-z]\w+)+|/v\d+/[\w/{}-]+)`,
   '{word}': String.raw`[\p{L}\p{N}’'-]+`,
@@ -64,7 +64,9 @@ export class CueMatcher {
   find(text: string): CueMatch[] {
     const found: CueMatch[] = []
     const take = (start: number, end: number, {cue, strength, owner}: Entry): void => {
-      found.push({start, end, text: text.slice(start, end), cue, strength, owner})
+      const written = text.slice(start, end)
+      if (cue.exact && !written.startsWith(cue.cue)) return
+      found.push({start, end, text: written, cue, strength, owner})
     }
     const words = wordsOf(text)
     for (let first = 0; first < words.length; first += 1) {

@@ -9,8 +9,8 @@ import type {Clause} from './clause.ts'
 import {relate} from './conflict.ts'
 import {findByAntecedent, findInContext, findUnderHeader} from './context.ts'
 import {findGlosses} from './gloss.ts'
-import {auxiliaries, foreignPossessives, pronouns, topicPrepositions} from './grammar.ts'
-import {appositionOwner, compoundOwner, isBareReference, isForeignName, objectAfter, prepositionalOwner} from './phrase.ts'
+import {auxiliaries, foreignPossessives, pronouns, topicPrepositions, verbs} from './grammar.ts'
+import {appositionOwner, compoundOwner, isBareReference, isForeignName, isFunctionWord, objectAfter, prepositionalOwner} from './phrase.ts'
 import {findRespectively} from './respectively.ts'
 import {isAsked, isContrasted, isContrastedName, isDeniedThing, isMade, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
 import {Sentences} from './sentence.ts'
@@ -170,8 +170,15 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
     if (cue.index < first.index) return first
     return undefined
   }
+  // A label line: "NAME — price", "NAME: limit".
+  const label = clauses[at - 1]
+  if (label && label.names.length === 1 && label.tokens.filter((token) => token.kind !== 'punctuation').length <= 2) return label.names[0]
   for (let index = at - 1; index >= 0 && clauses[index + 1]?.continues; index -= 1) {
     const earlier = clauses[index]?.names ?? []
+    // "…, which" speaks of what stands right before it.
+    const relative = /^(?:which|that|who|whose|where)$/u.test(clauses[index + 1]?.tokens[0]?.lower ?? '')
+    const before = clauses[index]?.tokens.findLast((token) => token.kind !== 'punctuation')
+    if (relative && !isName(before)) return undefined
     if (earlier.length > 0) return earlier.findLast((name) => !isContrastedName(sentence, name))
   }
   return undefined
@@ -186,7 +193,9 @@ function isParted(sentence: Sentence, cue: Token, name: Token): boolean {
 
 /** "Our Pro plan includes …": a third party’s own offer. */
 function isSomebodyElses(sentence: Sentence, cue: Token): boolean {
-  return sentence.tokens.slice(Math.max(0, cue.index - 8), cue.index).some((token) => foreignPossessives.has(token.lower))
+  return sentence.tokens.some((token) =>
+    (foreignPossessives.has(token.lower) || isForeignName(sentence, token)) && token.index < cue.index &&
+    sentence.tokens.slice(token.index + 1, token.index + 4).some((offer) => offer === cue || /^(?:plan|tier|subscription|bundle|credit|price|seat|trial)s?$/u.test(offer.lower)))
 }
 
 /** The only layer named in the sentence, where a strong cue of the other layer belongs to nobody else. The least certain class. */
@@ -208,12 +217,19 @@ function bySentence(sentence: Sentence, clauses: readonly Clause[], cue: Token, 
 
 function isSilent(sentence: Sentence, clause: Clause, name: NameToken, cue: Token): boolean {
   return (
-    isAsked(sentence) || isPointedBack(sentence) || isMade(sentence, name, cue) ||
+    isAsked(sentence) || isPointedBack(sentence) || isModifying(sentence, cue) || isMade(sentence, name, cue) ||
     isQuoted(sentence, name) || isQuoted(sentence, cue) ||
     isNegated(sentence, clause, cue) ||
     (isRelated(sentence, name, cue) && !isTopic(sentence, name)) ||
     isContrasted(sentence.tokens.slice(Math.min(name.index, cue.index), Math.max(name.index, cue.index)))
   )
+}
+
+/** The cue only modifies the noun behind it: "an App Store screenshot". */
+function isModifying(sentence: Sentence, cue: Token): boolean {
+  const next = sentence.tokens[cue.index + 1]
+  return next?.kind === 'word' && (cue.cues?.every((mention) => mention.cue.role === 'noun') ?? false) &&
+    !isFunctionWord(next) && !verbs.has(next.lower) && /^\p{Ll}+$/u.test(next.text) && !/(?:s|ed|ing|ly)$/u.test(next.lower)
 }
 
 /** The name heads a fronted phrase: "In X, …", "With X, …". */

@@ -25,7 +25,7 @@ export function findInContext(document: Document, passage: Passage, sentences: S
     for (const governor of governorsOf(document, passage)) {
       const names = sentences.of(governor.passage).flatMap((one) => one.names).filter(isName)
       if (names.length === 0) continue
-      const name = soleSubject(names, governor.construction === 'table')
+      const name = soleSubject(names, true)
       // The nearest words that name anything decide; what they leave open stays open.
       if (!name) break
       const cue = unownedCue(sentence, name, governor, desk)
@@ -118,6 +118,13 @@ export function findByAntecedent(passage: Passage, sentences: Sentences, desk: D
     const before = own[at - 1]
     const opening = sentence.tokens[0]
     if (!before || !opening || sentence.names.length > 0 || isAsked(sentence) || before.question) continue
+    const pointer = /^(?:this|these)$/u.test(opening.lower) ? sentence.tokens[1] : undefined
+    const pointed = soleSubject(before.names.filter(isName), true)
+    const called = pointer && pointed && conflictOf(pointed, pointer, desk)
+    if (pointer && pointed && called && called.cue.role !== 'measure' && called.cue.role !== 'verb' && (called.strength === 'strong' || called.cue.role === 'class')) {
+      found.push({construction: 'antecedent', sentence, name: pointed, cue: pointer, mention: called, elsewhere: before})
+      continue
+    }
     const clauseStart = sentence.tokens.slice(0, 4)
     const pronoun = clauseStart.find((token) => /^(?:it|its)$/u.test(token.lower))
     if (!pronoun || clauseStart.some((token) => token.index < pronoun.index && pronouns.has(token.lower))) continue

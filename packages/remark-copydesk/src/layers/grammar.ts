@@ -67,7 +67,8 @@ export const unofficial = words(`unofficial reverse-engineered reverse third-par
   self-hosted custom fake mock clone puppeteer session cookie cookies imaginary hypothetical nonexistent non-existent so-called`)
 
 /** What a model or an app makes is no property of it: "it draws a settings page". */
-export const making = words(`draw draws drew drawn drawing render renders rendered rendering generate generates generated generating
+export const making = words(`ask asks asked asking film films filmed filming capture captures captured resell resells resold bundle bundles
+  draw draws drew drawn drawing render renders rendered rendering generate generates generated generating
   create creates created creating produce produces produced producing design designs designed designing mock mocks paint paints painted
   edit edits edited editing illustrate illustrates illustrated depict depicts depicted make makes made making show shows showing imagine
   sketch sketches write writes writing wrote explain explains explained explaining describe describes describing summarise summarises

@@ -40,7 +40,9 @@ export function isTitleCase(sentence: Sentence): boolean {
 
 /** A capitalised word that is no name of ours and does not begin the sentence: somebody else’s name. */
 export function isForeignName(sentence: Sentence, token: Token | undefined): boolean {
-  if (token?.kind !== 'word' || token.index === 0 || isTitleCase(sentence)) return false
+  if (token?.kind !== 'word') return false
+  if (/^\p{Lu}[\p{L}\d]*['’]s$/u.test(token.text)) return !/^(?:it|that|let|there|what|here|who|he|she)['’]s$/u.test(token.lower)
+  if (token.index === 0 || isTitleCase(sentence)) return false
   if (!/^\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*$/u.test(token.text) || isFunctionWord(token)) return false
   const before = sentence.tokens[token.index - 1]
   return !sentence.knownWords.has(token.text) && !/^[.:!?"“*•|–—-]$/u.test(before?.text ?? '')

@@ -60,7 +60,7 @@ export function isNegated(sentence: Sentence, clause: Clause, cue: Token): boole
 
 /** The sentence points back by position, so that the nearest name is the wrong one. */
 export function isPointedBack(sentence: Sentence): boolean {
-  return /\b(?:the former|the latter)\b/iu.test(sentence.text)
+  return /\b(?:the former|the latter|the other|one with)\b/iu.test(sentence.text)
 }
 
 /** Something is set against something else in the clause, so that the cue may belong to either. */
@@ -87,5 +87,6 @@ export function isRelated(sentence: Sentence, name: NameToken, cue: Token): bool
 /** The cue is what the product makes, not what it has: "X draws an App Store screenshot". */
 export function isMade(sentence: Sentence, name: NameToken, cue: Token): boolean {
   if (!cue.cues?.every((mention) => mention.cue.role === 'noun')) return false
+  if (/^(?:ask|asks|asked|prompt|prompted|tell|told)$/u.test(sentence.tokens[name.index - 1]?.lower ?? '')) return true
   return sentence.tokens.slice(name.index + 1, cue.index).some((token) => token.kind === 'word' && making.has(token.lower))
 }
