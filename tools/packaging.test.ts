@@ -68,10 +68,10 @@ afterAll(() => {
   for (const folder of temporary) rmSync(folder, {recursive: true, force: true})
 })
 
-describe.each(published.map(({folder, manifest}) => [manifest.name, folder, manifest] as const))('%s', (name, folder, manifest) => {
+describe.each(published.map(({manifest}) => [manifest.name, manifest] as const))('%s', (name, manifest) => {
   test('publint finds nothing', async () => {
     const file = readFileSync(tarballs.get(name) ?? '')
-    const {messages, pkg} = await publint({pkgDir: join(root, folder), pack: {tarball: new Uint8Array(file).buffer}, strict: true})
+    const {messages, pkg} = await publint({pack: {tarball: new Uint8Array(file).buffer}, strict: true})
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
   })
 
@@ -125,7 +125,7 @@ describe('installed in an empty project', () => {
     ['.remarkrc.js', 'import remarkCopydesk from \'remark-copydesk/node\'\n\nexport default {plugins: [\'remark-frontmatter\', \'remark-gfm\', [remarkCopydesk, {now: \'2026-04-22\'}]]}\n'],
   ])('the real remark-cli goes by %s', async (name, text) => {
     write(project, {[`desk/${name}`]: text})
-    const {code, output} = await run(process.execPath, [join(project, 'node_modules', 'remark-cli', 'cli.js'), 'notes.md', '--no-stdout'], {cwd: join(project, 'desk'), env: strangersEnvironment()})
+    const {code, output} = await run(process.execPath, [join(project, 'node_modules', 'remark-cli', 'cli.js'), 'notes.md', '--no-stdout', '--no-color'], {cwd: join(project, 'desk'), env: strangersEnvironment()})
     rmSync(join(project, 'desk', name))
     expect(output).toContain('Unexpected name "QuillPad", expected "Quill Pad"')
     expect(output).toContain('canonical-name')
@@ -143,7 +143,7 @@ describe('installed in an empty project', () => {
 
   test('the command passes its own tests', async () => {
     const command = join(project, 'node_modules', 'copydesk', 'bin', 'copydesk.js')
-    const {code, output} = await run(bin('vitest'), ['run', '--dir', 'packages/copydesk/test'], {env: strangersEnvironment({COPYDESK_BIN: command, PATH: `${dirname(process.execPath)}:${process.env['PATH']}`})})
+    const {code, output} = await run(bin('vitest'), ['run', 'packages/copydesk/test/'], {env: strangersEnvironment({COPYDESK_BIN: command, PATH: `${dirname(process.execPath)}:${process.env['PATH']}`})})
     expect(code, output).toBe(0)
   }, 240_000)
 
