@@ -49,5 +49,6 @@ export interface UserConfig {
   on(event: 'eleventy.contentMap', listener: (map: {inputPathToUrl: Readonly<Record<string, readonly string[]>>}) => void): void
   setFrontMatterParsingOptions(options: {engines: Record<string, FrontMatterEngine>}): void
   setLibrary(name: 'md', library: {render(text: string, data?: TemplateData): string}): void
+  setUseTemplateCache(use: boolean): void
   setServerOptions(options: Readonly<Record<string, unknown>>): void
 }

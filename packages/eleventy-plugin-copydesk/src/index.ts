@@ -39,7 +39,9 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
 
   config.on('eleventy.before', (event) => press.start(event))
   config.on('eleventy.contentMap', ({inputPathToUrl}) => press.map(inputPathToUrl))
-  for (const folder of new Set([configPath, ...desk.files.map((file) => dirname(file))])) config.addWatchTarget(shownPath(folder))
+  // Folders, so that a new file counts too; the input folder itself is Eleventy’s to watch.
+  const folders = desk.files.map((file) => dirname(file)).filter((folder) => folder !== dirname(configPath))
+  for (const path of new Set([...desk.files, ...folders])) config.addWatchTarget(shownPath(path))
   for (const glob of desk.ignore) config.ignores.add(`${input}${glob}`)
 
   setMarkdown(config, press)
@@ -56,7 +58,7 @@ function peek(configPath: string): {files: readonly string[]; kinds: readonly st
     return {files, kinds: Object.keys(desk.config.kinds), ignore: desk.config.ignore}
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
-    return {files: [], kinds: ['guide', 'decision'], ignore: []}
+    return {files: [configPath], kinds: ['guide', 'decision'], ignore: []}
   }
 }
 

@@ -38,7 +38,7 @@ export async function build(options: BuildOptions): Promise<void> {
   const fresh = mkdtempSync(join(dirname(output), '.site-'))
   const old = `${fresh}-old`
   try {
-    await withDate(options.now, () => press({...options, output: fresh}, 'build').write())
+    await withDate(options.now, () => press({...options, output: fresh}, 'build').write()).catch(throwCause)
     if (existsSync(output)) renameSync(output, old)
     renameSync(fresh, output)
   } finally {
@@ -50,10 +50,11 @@ export async function build(options: BuildOptions): Promise<void> {
 /**
  * Builds a site and serves it, again whenever a page or the desk changes.
  *
- * @throws {Error} where something listens on the port already.
+ * @throws {Error} where something listens on the port already, or the content lies outside the working directory.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const {port} = options
+  const {port, content} = options
+  if (fromHere(content).startsWith('..')) throw new Error(`Unexpected content folder \`${content}\` outside the working directory, expected one inside: Eleventy does not see changes elsewhere`)
   await assertFree(port)
   if (options.now !== undefined) process.env['SOURCE_DATE_EPOCH'] = epoch(options.now)
   const eleventy = press(options, 'serve')
@@ -73,10 +74,19 @@ function press({content, output, pathPrefix}: BuildOptions, runMode: 'build' | '
     configPath: configPath === undefined ? undefined : fromHere(configPath),
     ...(pathPrefix !== undefined && {pathPrefix}),
     config(config: UserConfig & {addPlugin(plugin: typeof copydesk): void}) {
+      // Eleventy’s caches live as long as the process and know files by path alone: a second build would get the first one’s.
+      config.setUseTemplateCache(false)
       config.setServerOptions({portReassignmentRetryCount: 0, domDiff: false})
       if (configPath === undefined) config.addPlugin(copydesk)
     },
   })
+}
+
+/** Eleventy wraps what went wrong in errors that say where it was at the time. */
+function throwCause(error: unknown): never {
+  let cause = error
+  while (cause instanceof Error && 'originalError' in cause && cause.originalError instanceof Error) cause = cause.originalError
+  throw cause
 }
 
 /** Eleventy takes folders relative to the working directory. */

@@ -9,7 +9,7 @@ import {time} from './time.ts'
 /** The API ids of a term with their states on the day of the build; nothing where it has none. */
 export function apiIds(term: Term, site: Site): Html | false {
   const {strings} = site
-  return term.ids.length > 0 && html`<section aria-labelledby="page:ids"><h2 id="page:ids">${strings.apiIds}</h2>
+  return term.ids.length > 0 && html`<section><h2 id="page:ids">${strings.apiIds}</h2>
 ${table(term.ids, filled<ApiId>(term.ids, [
   {heading: strings.id, cell: ({id}) => html`<code>${id}</code>`},
   {heading: strings.state, cell: (one) => strings.idStates[stateOn(one, site.today)]},

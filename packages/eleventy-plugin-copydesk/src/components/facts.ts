@@ -10,7 +10,7 @@ import {time} from './time.ts'
 /** What a page rests on: each statement with its source and the day and way it was checked. */
 export function factsSection(facts: readonly Fact[], {strings}: Site): Html {
   const ordered = facts.toSorted((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : a.id < b.id ? -1 : 1))
-  return html`<section class="facts" aria-labelledby="page:facts">
+  return html`<section class="facts">
 <h2 id="page:facts">${strings.facts}</h2>
 ${facts.length === 0
   ? html`<p>${strings.noFacts}</p>`

@@ -20,7 +20,7 @@ export function termForms(term: Term, site: Site): Html | false {
       right: html`${strings.ambiguousForm} ${meant.flatMap((id) => desk.terms.get(id) ?? []).map((one, index) => html`${index > 0 && ` ${strings.or} `}${termLink(one, site)}`)}`,
     })),
   ]
-  return forms.length > 0 && html`<section aria-labelledby="page:forms"><h2 id="page:forms">${strings.forms}</h2>
+  return forms.length > 0 && html`<section><h2 id="page:forms">${strings.forms}</h2>
 ${table(forms, [
   {heading: strings.instead, cell: ({wrong}) => wrong},
   {heading: strings.write, cell: ({right}) => right},

@@ -50,10 +50,13 @@ ${kind !== undefined && factsSection(page.facts, site)}
   return shell(site, {title: page.title, description: page.description, kind: 'article', body})
 }
 
+/** Open beside the text where there is room, folded above it where there is none. */
 function tableOfContents(sections: readonly ContentsEntry[], {strings}: Site): Html {
-  return html`<nav class="contents" aria-labelledby="page:contents"><h2 id="page:contents">${strings.contents}</h2><ol>
+  const list = html`<ol>
 ${sections.map(({id, title}) => html`<li><a href="#${id}">${title}</a></li>
-`)}</ol></nav>`
+`)}</ol>`
+  return html`<nav class="contents contents-open" aria-labelledby="page:contents"><h2 id="page:contents">${strings.contents}</h2>${list}</nav>
+<nav class="contents contents-folded" aria-label="${strings.contents}"><details><summary>${strings.contents}</summary>${list}</details></nav>`
 }
 
 function namesOnPage({about}: ArticlePage, site: Site): Html {

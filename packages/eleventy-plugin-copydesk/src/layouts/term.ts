@@ -59,7 +59,7 @@ function properties(term: Term, site: Site): Html {
 function siblings(term: Term, site: Site): Html | false {
   const {strings, desk} = site
   const others = term.siblings.flatMap((id) => desk.terms.get(id) ?? [])
-  return others.length > 0 && html`<section aria-labelledby="page:confused"><h2 id="page:confused">${strings.confused}</h2>
+  return others.length > 0 && html`<section><h2 id="page:confused">${strings.confused}</h2>
 ${table([term, ...others], [
   {heading: strings.name, cell: (one) => (one === term ? html`<strong>${termName(one)}</strong>` : termLink(one, site))},
   {heading: strings.layer, cell: (one) => desk.layers.get(one.layer)?.label},

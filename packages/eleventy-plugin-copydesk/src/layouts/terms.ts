@@ -13,7 +13,7 @@ export function terms(site: Site): string {
     .filter(({own}) => own.length > 0)
   const body = html`<div class="glossary">
 <header class="article-head"><h1 id="page:title">${strings.names}</h1><p class="lead">${strings.namesLead}</p></header>
-${vendors.map(({vendor, own}) => html`<section aria-labelledby="page:vendor-${vendor.id}"><h2 id="page:vendor-${vendor.id}">${vendor.name}</h2>
+${vendors.map(({vendor, own}) => html`<section><h2 id="page:vendor-${vendor.id}">${vendor.name}</h2>
 ${table<Term>(own.toSorted((a, b) => termName(a).localeCompare(termName(b), site.language)), [
   {heading: strings.name, cell: (term) => termLink(term, site)},
   {heading: strings.layer, cell: (term) => desk.layers.get(term.layer)?.label},

@@ -1,0 +1,193 @@
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {beforeAll, describe, expect, test} from 'vitest'
+import {build} from '../src/publish.ts'
+import {fixture, luminaCopy, published, readSite, temporaryFolder} from './site.ts'
+
+const visibleText = (markup = ''): string => markup.replace(/<[^>]+>/gu, '').replace(/\s+/gu, ' ')
+
+describe('a content folder', () => {
+  let site = new Map<string, string>()
+  beforeAll(async () => {
+    site = await published(fixture('lumina'))
+  })
+
+  test('is published at its addresses, and nothing else is', () => {
+    expect([...site.keys()].map((path) => path.replace(/-[0-9a-f]{10}\./u, '-HASH.'))).toEqual([
+      '/404.html',
+      '/about/index.html',
+      '/assets/copydesk-HASH.css',
+      '/assets/icon-HASH.svg',
+      '/decisions/chroma/index.html',
+      '/decisions/paint/index.html',
+      '/decisions/studio/index.html',
+      '/guides/paint-or-studio/index.html',
+      '/index.html',
+      '/terms/chroma/index.html',
+      '/terms/index.html',
+      '/terms/lumina-paint/index.html',
+      '/terms/lumina-studio/index.html',
+    ])
+  })
+
+  test('every internal link and fragment leads somewhere', () => {
+    expect(brokenLinks(site)).toEqual([])
+  })
+
+  test('every page has one first heading, one main, and no id twice', () => {
+    for (const [path, markup] of pagesOf(site)) {
+      expect(markup.match(/<h1\b/gu), path).toHaveLength(1)
+      expect(markup.match(/<main\b/gu), path).toHaveLength(1)
+      const ids = Array.from(markup.matchAll(/ id="([^"]*)"/gu), ([, id]) => id)
+      expect(new Set(ids).size, path).toBe(ids.length)
+    }
+  })
+
+  test('no page has a script or a style of its own, and each has its policy', () => {
+    for (const [path, markup] of pagesOf(site)) {
+      expect(markup, path).not.toMatch(/<script|<style|\sstyle=/u)
+      expect(markup, path).toContain('content="default-src &#39;none&#39;; style-src &#39;self&#39;')
+    }
+  })
+
+  test('braces in a text are text', () => {
+    expect(site.get('/guides/paint-or-studio/index.html')).toContain('{{ braces }} and {% tags %}')
+  })
+
+  test('a card has category, score with its scale, summary, date with its state, and a link', () => {
+    const cards = site.get('/index.html')?.split('<li class="entry').map(visibleText)
+    const card = cards?.find((text) => text.includes('Takes exact instructions'))
+    expect(card).toContain('Image generators')
+    expect(card).toContain('9.1 out of 10')
+    expect(card).toContain('Stale: may be out of date; was due by 21 July 2026')
+    expect(card).toContain('Facts carried over from 22 April 2026; text written since')
+    expect(site.get('/index.html')).toContain('<a href="/decisions/paint/">Lumina Paint 2.0</a>')
+  })
+
+  test('a decision page says who scored it and by what', () => {
+    const text = visibleText(site.get('/decisions/paint/index.html'))
+    expect(text).toContain('Score 9.1 out of 10')
+    expect(text).toContain('the editors of an earlier guide; rubric unknown')
+    expect(visibleText(site.get('/decisions/studio/index.html'))).toContain('Score 9.0 out of 10')
+  })
+
+  test('a page whose text is not the one that was verified says so', () => {
+    expect(visibleText(site.get('/decisions/chroma/index.html'))).toContain('Facts verified 20 July 2026; text edited since')
+  })
+
+  test('a page about something without facts says that nothing is on record', () => {
+    expect(visibleText(site.get('/decisions/chroma/index.html'))).toContain('No sourced fact is on record')
+  })
+
+  test('a term has its layer, vendor, ids with their ends, siblings, forms and sources', () => {
+    const text = visibleText(site.get('/terms/lumina-paint/index.html'))
+    for (const part of ['model layer', 'Lumina Brush', 'lumina-paint-1', 'shuts down 1 December 2026', 'shut down 1 March 2026', 'Lumina Studio', 'Lumina Paints 2.0', 'Paint documentation', 'stored copy, age unknown']) expect(text).toContain(part)
+    expect(visibleText(site.get('/terms/lumina-studio/index.html'))).toContain('depends on what is meant: Lumina Paint 2.0 or Lumina Studio')
+  })
+
+  test('a link to a Markdown file leads to its page', () => {
+    expect(site.get('/guides/paint-or-studio/index.html')).toContain('<a href="/decisions/studio/">decision page of the app</a>')
+  })
+})
+
+test.each([
+  ['2026-07-21', 'Fresh: to be reviewed by 21 July 2026'],
+  ['2026-07-22', 'Due for review: was due by 21 July 2026'],
+  ['2026-10-20', 'Stale: may be out of date; was due by 21 July 2026'],
+])('on %s a page of 22 April 2026 says: %s', async (now, words) => {
+  const zone = process.env['TZ']
+  process.env['TZ'] = 'America/Los_Angeles'
+  try {
+    const studio = readFileSync(join(fixture('lumina'), 'decisions/studio.md'), 'utf8').replace('2026-09-20', '2026-07-20')
+    const markup = (await published(luminaCopy({'decisions/studio.md': studio}), {now})).get('/decisions/paint/index.html')
+    expect(visibleText(markup)).toContain(words)
+    expect(markup).toContain('<time datetime="2026-04-22">22 April 2026</time>')
+  } finally {
+    if (zone === undefined) delete process.env['TZ']
+    else process.env['TZ'] = zone
+  }
+})
+
+test('two builds of one day are the same, byte for byte', async () => {
+  expect(await published(fixture('lumina'))).toEqual(await published(fixture('lumina')))
+})
+
+test('under a path prefix every address has it', async () => {
+  const site = await published(fixture('lumina'), {pathPrefix: '/desk/'})
+  for (const [path, markup] of pagesOf(site)) {
+    for (const [, address] of markup.matchAll(/(?:href|src)="(\/[^"]*)"/gu)) expect(address, path).toMatch(/^\/desk\//u)
+  }
+  expect(brokenLinks(new Map(Array.from(site, ([path, text]) => [`/desk${path}`, text])))).toEqual([])
+})
+
+describe('an error', () => {
+  test('stops the build with its message, and the last good site stays', async () => {
+    const content = luminaCopy()
+    const output = join(temporaryFolder(), 'site')
+    await build({content, output, now: '2026-11-23'})
+    const good = readSite(output)
+    writeFileSync(join(content, 'decisions/new.md'), '# New\n')
+    await expect(build({content, output, now: '2026-11-23'})).rejects.toThrow(/decisions\/new\.md:1:1 error front-matter\n {2}Unexpected page without front matter.*\n {2}why: /u)
+    expect(readSite(output)).toEqual(good)
+  })
+
+  test('in the registry stops it too', async () => {
+    const content = luminaCopy({'registry/more.yaml': 'terms:\n  - {id: x, name: X, layer: model, vendor: lumina, vairants: []}\n'})
+    await expect(published(content)).rejects.toThrow(/more\.yaml:2:\d+ Unexpected key `vairants`, did you mean `variants`\?/u)
+  })
+
+  test('of a link that leads nowhere stops it too', async () => {
+    const content = luminaCopy({'about.md': 'See [this](guides/nothing.md) and [that](/nothing/).\n'})
+    await expect(published(content)).rejects.toThrow(/about\.md:1:5 error site-link\n {2}Unexpected link to `guides\/nothing\.md`[^]*about\.md:1:35 error site-link/u)
+  })
+})
+
+test('front matter that is a program does not run', async () => {
+  const content = luminaCopy({'evil.md': '---js\nglobalThis.copydeskWasHere = true\nconst title = "x"\n---\n\nHello\n'})
+  await expect(published(content)).rejects.toThrow('Unexpected script in the front matter')
+  expect('copydeskWasHere' in globalThis).toBe(false)
+})
+
+test('a page cannot leave the output folder', async () => {
+  await expect(published(luminaCopy({'evil.md': '---\npermalink: ../../evil.html\n---\n\nHello\n'}))).rejects.toThrow('expected one inside the site')
+})
+
+test('titles and registry entries are text, whatever they hold', async () => {
+  const evil = '</title><script>alert(1)</script><img src=x onerror=alert(1)>'
+  const site = await published(luminaCopy({
+    'guides/evil.md': `---\ntitle: '${evil}'\ndescription: '${evil}" onload="alert(1)'\nabout: [evil]\nverification: {date: 2026-04-22, by: '${evil}'}\n---\n\nHello\n`,
+    'registry/evil.yaml': `terms:\n  - {id: evil, name: '${evil}', layer: model, vendor: lumina, summary: '\`${evil}\`', note: '${evil}', variants: ['x${evil}']}\n`,
+  }))
+  expect([...site.keys()]).toContain('/terms/evil/index.html')
+  for (const [path, markup] of pagesOf(site)) {
+    expect(markup, path).not.toMatch(/<script|<img/u)
+    expect(markup.replace(/="[^"]*"/gu, '='), path).not.toMatch(/<[^>]*\son\w+=/u)
+  }
+})
+
+test('a layout of the site’s own wins', async () => {
+  const content = luminaCopy({'_includes/copydesk/term.njk': 'MINE {{ copydeskTerm }}', '_includes/copydesk/guide.11ty.js': 'export default (data) => `OWN ${data.copydesk.page.title}`\n'})
+  const site = await published(content)
+  expect(site.get('/terms/chroma/index.html')).toBe('MINE chroma')
+  expect(site.get('/guides/paint-or-studio/index.html')).toContain('OWN Lumina Paint 2.0 or Lumina Studio')
+})
+
+test('a front page of the site’s own wins', async () => {
+  const site = await published(luminaCopy({'index.md': '# My own front\n'}))
+  expect(visibleText(site.get('/index.html'))).toContain('My own front')
+})
+
+function pagesOf(site: ReadonlyMap<string, string>): [string, string][] {
+  return [...site].filter(([path]) => path.endsWith('.html'))
+}
+
+function brokenLinks(site: ReadonlyMap<string, string>): string[] {
+  return pagesOf(site).flatMap(([path, markup]) =>
+    Array.from(markup.matchAll(/(?:href|src)="([^"]*)"/gu), ([, address = '']) => address).flatMap((address) => {
+      if (/^[a-z]+:/u.test(address)) return []
+      const [to = '', fragment] = address.split('#')
+      const target = to === '' ? path : to.endsWith('/') ? `${to}index.html` : to
+      const text = site.get(target)
+      return text === undefined || (fragment && !text.includes(` id="${fragment}"`)) ? [`${path} → ${address}`] : []
+    }))
+}

@@ -1,0 +1,81 @@
+import {spawn} from 'node:child_process'
+import type {ChildProcess} from 'node:child_process'
+import {writeFileSync} from 'node:fs'
+import {createServer} from 'node:net'
+import {dirname, join} from 'node:path'
+import {afterEach, expect, test} from 'vitest'
+import {luminaCopy} from './site.ts'
+
+let child: ChildProcess | undefined
+let printed = ''
+
+afterEach(() => {
+  child?.kill()
+})
+
+/** Serves a folder from a process of its own, in the folder above it. */
+function start(content: string, port: number): Promise<number | null> {
+  const script = `import(${JSON.stringify(join(import.meta.dirname, '../src/publish.ts'))}).then(({serve}) => serve({content: 'content', output: 'site', port: ${port}, now: '2026-11-23'})).catch((error) => { console.error(error.message); process.exit(1) })`
+  const started = spawn(process.execPath, ['--conditions=@copydesk/source', '-e', script], {cwd: dirname(content), env: {...process.env, NODE_OPTIONS: ''}})
+  child = started
+  printed = ''
+  for (const stream of [started.stdout, started.stderr]) stream.on('data', (data: Buffer) => (printed += data.toString()))
+  return new Promise((done) => started.on('exit', done))
+}
+
+test('while somebody writes, findings are printed and the last good page stays', async () => {
+  const content = luminaCopy()
+  const port = await freePort()
+  void start(content, port)
+  const page = async (path: string): Promise<string> => (await fetch(`http://localhost:${port}${path}`).catch(() => undefined))?.text() ?? ''
+  await until(async () => (await page('/decisions/studio/')).includes('Everyone else.') && printed.includes('Watching'))
+  writeFileSync(join(content, 'decisions/studio.md'), '# No front matter\n')
+  writeFileSync(join(content, 'about.md'), 'Something new.\n')
+  await until(async () => (await page('/about/')).includes('Something new.'))
+  expect(printed).toContain('content/decisions/studio.md:1:1 error front-matter')
+  expect(await page('/decisions/studio/')).toContain('Everyone else.')
+  writeFileSync(join(content, 'registry/more.yaml'), 'terms:\n  - {id: gouache, name: Lumina Gouache, layer: model, vendor: lumina}\n')
+  await until(async () => (await page('/terms/')).includes('Lumina Gouache'))
+  writeFileSync(join(content, 'registry/more.yaml'), 'terms:\n  - {id: gouache, nmae: Lumina Gouache, layer: model, vendor: lumina}\n')
+  await until(() => printed.includes('content/registry/more.yaml:2:19 Unexpected key `nmae`, did you mean `name`?'))
+  expect(await page('/terms/')).toContain('Lumina Gouache')
+})
+
+test('a page that never was without errors shows them, on the writer’s own machine', async () => {
+  const content = luminaCopy({'guides/new.md': '# <New>\n'})
+  const port = await freePort()
+  void start(content, port)
+  const page = async (): Promise<string> => (await fetch(`http://localhost:${port}/guides/new/`).catch(() => undefined))?.text() ?? ''
+  await until(async () => (await page()).includes('Held back'))
+  expect(await page()).toContain('guides/new.md:1:1 error front-matter')
+})
+
+test('a taken port gets a clear message and exit code 1', async () => {
+  const taken = createServer()
+  const port = await new Promise<number>((done) => taken.listen(0, () => done(portOf(taken))))
+  try {
+    expect(await start(luminaCopy(), port)).toBe(1)
+    expect(printed).toContain(`Unexpected port ${port}, on which something listens already`)
+  } finally {
+    taken.close()
+  }
+})
+
+function portOf(server: ReturnType<typeof createServer>): number {
+  return (server.address() as {port: number}).port
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  const port = await new Promise<number>((done) => probe.listen(0, () => done(portOf(probe))))
+  await new Promise((done) => probe.close(done))
+  return port
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`Unexpected wait of 20 seconds, expected the change to be published\n${printed}`)
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}
