@@ -6,30 +6,32 @@ export const exampleRegistry = `
 layers:
   - id: model
     label: model layer
+    description: Models and their APIs, called by software.
     cues:
       strong:
-        - API
+        - {cue: API, counterpart: plan}
         - API key
+        - {cue: API pricing, counterpart: plan price}
         - endpoint
-        - rate limit
-        - SDK
-        - token price
+        - {cue: rate limit, counterpart: plan limit}
         - {cue: per token, role: measure, forms: [by the token, per million tokens]}
-        - {cue: "{money} per image", role: measure}
         - {cue: call, role: verb}
-      weak: [model, token, parameter, request]
+      weak:
+        - {cue: model, role: class}
+        - token
   - id: app
     label: app layer
+    description: What people sign in to and subscribe to.
     cues:
       strong:
-        - subscription
+        - {cue: subscription, counterpart: API access}
         - seat
         - plan limit
-        - monthly fee
-        - chat history
         - {cue: per month, role: measure, forms: [once a month, monthly, a month]}
         - {cue: subscribe to, role: verb}
-      weak: [plan, app, phone]
+      weak:
+        - {cue: app, role: class}
+        - plan
   - {id: brand, label: whole brand}
 vendors:
   - {id: lumina, name: Lumina, idPrefixes: [lumina-]}

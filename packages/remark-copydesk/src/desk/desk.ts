@@ -110,6 +110,14 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
   const kinds = Object.entries(config.kinds).map(([kind, globs]) => ({kind, matches: picomatch(globs, {dot: true})}))
   const ignored = picomatch(config.ignore, {dot: true})
   const origins = new Map<string, Origin>()
+  for (const [id, {value, source, path}] of layers) {
+    for (const strength of ['strong', 'weak'] as const) {
+      value.cues[strength].forEach(({cue}, index) => {
+        const {path: file, line} = source.problem([...path.slice(0, -1), 'cues', strength, index], '')
+        origins.set(`cue:${id}:${cue}`, {path: file, line})
+      })
+    }
+  }
   for (const [kind, entries] of Object.entries({layer: layers, vendor: vendors, term: terms, fact: facts})) {
     for (const [id, {source, path}] of entries) {
       const {path: file, line} = source.problem(path, '')

@@ -23,6 +23,7 @@ const cueObject = z.strictObject({
     .describe('noun: a property one has; class: what the product itself is (model, app); verb: what one does to it; measure: how it is billed; agent: who uses it.'),
   forms: z.array(text).default([]).describe('Irregular inflections; regular ones are made.'),
   exact: z.boolean().default(false).describe('Capitals count: REST, not rest.'),
+  counterpart: text.optional().describe('What the other layer has in its place, to suggest: "monthly fee" for "token price".'),
   when: z.enum(['compound', 'seconded', 'any']).default('any')
     .describe('compound: counts only directly beside the name; seconded: of an API it counts only where a second cue of its layer stands in the sentence.'),
 })

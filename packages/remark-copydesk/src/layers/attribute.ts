@@ -69,7 +69,8 @@ function tight(sentence: Sentence, cue: Token, desk: Desk, owned: Set<Token>): A
   return [{construction, sentence, name, cue, mention}]
 }
 
-function tightOwner(sentence: Sentence, cue: Token): Owner | undefined {
+/** Whom the words directly around a cue give it to. */
+export function tightOwner(sentence: Sentence, cue: Token): Owner | undefined {
   const roles = new Set((cue.cues ?? []).map((mention) => mention.cue.role))
   if (roles.has('verb') && roles.size === 1) return objectAfter(sentence, cue.index + 1, 'verb-object')
   const compound = compoundOwner(sentence, cue)

@@ -44,7 +44,8 @@ function isNamedBefore(earlier: readonly Sentence[], name: NameToken): boolean {
   return earlier.some((sentence) => sentence.names.some((other) => isName(other) && other.subject.layer !== name.subject.layer))
 }
 
-function governorsOf(document: Document, passage: Passage): Governor[] {
+/** What governs a passage from outside, nearest first. */
+export function governorsOf(document: Document, passage: Passage): Governor[] {
   const {context} = passage
   const governors: Governor[] = []
   if (context.row) governors.push({construction: 'table', passage: context.row})
