@@ -48,7 +48,8 @@ export async function build(options: BuildOptions): Promise<void> {
 }
 
 /**
- * Builds a site and serves it, again whenever a page or the desk changes.
+ * Builds a site and serves it, again whenever a page or the desk changes. It stands in a folder of its
+ * own, `OUTPUT-preview`, so that what was published stays what was built without errors.
  *
  * @throws {Error} where something listens on the port already, or the content lies outside the working directory.
  */
@@ -57,9 +58,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
   if (fromHere(content).startsWith('..')) throw new Error(`Unexpected content folder \`${content}\` outside the working directory, expected one inside: Eleventy does not see changes elsewhere`)
   await assertFree(port)
   if (options.now !== undefined) process.env['SOURCE_DATE_EPOCH'] = epoch(options.now)
-  const eleventy = press(options, 'serve')
+  const output = `${resolve(options.output)}-preview`
+  rmSync(output, {recursive: true, force: true})
+  const eleventy = press({...options, output}, 'serve')
   await eleventy.init()
-  await eleventy.watch()
+  await eleventy.watch().catch(throwCause)
   await eleventy.serve(port)
   return {address: `http://localhost:${port}${options.pathPrefix ?? '/'}`, close: async () => void (await eleventy.stopWatch())}
 }

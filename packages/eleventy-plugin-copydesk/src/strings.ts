@@ -37,6 +37,7 @@ export const english = {
   score: 'Score',
   outOf: (scale: string): string => `out of ${scale}`,
   scoredBy: 'Scored by',
+  noRubric: 'rubric unknown',
   verdict: 'In short',
   category: 'Category',
   facts: 'Facts and their sources',

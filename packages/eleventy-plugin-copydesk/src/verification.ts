@@ -9,7 +9,10 @@ export interface Verification {
   readonly state: 'fresh' | 'due' | 'stale' | 'held' | 'historical'
   /** The last day on which it is fresh. */
   readonly due: CalendarDate | undefined
-  /** Somebody verified the facts on that day, or they were taken over from an earlier text. */
+  /**
+   * `verified` where the text’s hash or a fact shows that somebody checked; without either the facts
+   * were only carried over from a text of that day.
+   */
   readonly basis: 'verified' | 'carried'
   /** Whether the text is the one that was verified. */
   readonly text: 'same' | 'edited' | 'since'
@@ -32,7 +35,7 @@ export function readVerification(
     by: verification.by,
     state: verification.state === 'live' ? state : verification.state,
     due,
-    basis: facts.length > 0 && !checked ? 'carried' : 'verified',
+    basis: checked || verification.text !== undefined ? 'verified' : 'carried',
     text: verification.text === undefined ? 'since' : verification.text === bodyHash(document.text) ? 'same' : 'edited',
     why: verification.why,
   }

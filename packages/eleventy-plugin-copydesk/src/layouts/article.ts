@@ -26,7 +26,8 @@ export function article(site: Site, {page, content, heading, contents}: ArticleP
   const {strings} = site
   const {decision, verification, kind} = page
   const kicker = [kind === undefined ? undefined : strings.kind[kind], decision?.category].filter(Boolean).join(' · ')
-  const sections = kind === undefined ? contents : [...contents, {id: 'page:facts', title: strings.facts}]
+  const hasFacts = kind !== undefined && site.desk.facts.size > 0
+  const sections = !hasFacts ? contents : [...contents, {id: 'page:facts', title: strings.facts}]
   const body = html`<article class="article">
 <header class="article-head">
 ${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
@@ -34,7 +35,7 @@ ${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
 ${page.description && html`<p class="lead">${page.description}</p>`}
 ${decision && html`<div class="verdict">
 ${score(decision, site)}
-<dl><div><dt>${strings.verdict}</dt><dd>${decision.summary}</dd></div><div><dt>${strings.scoredBy}</dt><dd>${decision.scoredBy}</dd></div></dl>
+<dl><div><dt>${strings.verdict}</dt><dd>${decision.summary}</dd></div><div><dt>${strings.scoredBy}</dt><dd>${decision.scoredBy}; ${strings.noRubric}</dd></div></dl>
 </div>`}
 ${verification && verificationNote(verification, strings)}
 </header>
@@ -44,7 +45,7 @@ ${page.about.length > 0 && namesOnPage(page, site)}
 </div>`}
 <div class="prose">
 ${raw(content)}
-${kind !== undefined && factsSection(page.facts, site)}
+${hasFacts && factsSection(page.facts, site)}
 </div>
 </article>`
   return shell(site, {title: page.title, description: page.description, kind: 'article', body})

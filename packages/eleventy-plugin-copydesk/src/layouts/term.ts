@@ -44,7 +44,7 @@ function properties(term: Term, site: Site): Html {
   const parent = term.parent === undefined ? undefined : desk.terms.get(term.parent)
   const layer = desk.layers.get(term.layer)
   const rows: [string, HtmlValue][] = [
-    [strings.layer, layer?.description ? html`${layer.label}: ${layer.description}` : layer?.label],
+    [strings.layer, layer && html`${capital(layer.label, site)}${layer.description && html`. ${layer.description}`}`],
     [strings.vendor, desk.vendors.get(term.vendor)?.name],
     [strings.what, strings.termKinds[term.kind]],
     [strings.partOf, parent && termLink(parent, site)],
@@ -54,6 +54,10 @@ function properties(term: Term, site: Site): Html {
     [strings.note, term.note && inlineCode(term.note)],
   ]
   return html`<dl class="properties">${rows.map(([name, value]) => value !== undefined && value !== false && value !== '' && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+function capital(text: string, {language}: Site): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }
 
 function siblings(term: Term, site: Site): Html | false {
