@@ -1,5 +1,5 @@
 import {dirname, resolve} from 'node:path'
-import type {Definition, Link, Root} from 'mdast'
+import type {Definition, Link} from 'mdast'
 import type {Finding} from 'remark-copydesk'
 import {visit} from 'unist-util-visit'
 import {isElsewhere} from './markdown/links.ts'
@@ -33,7 +33,7 @@ export function brokenLinks(page: Page, addresses: Addresses, known: ReadonlySet
       why: 'Whoever follows it finds nothing.',
     })
   }
-  visit(page.document.tree as Root, (node) => {
+  visit(page.document.tree, (node) => {
     if (node.type === 'link' || node.type === 'definition') check(node)
   })
   return findings

@@ -46,7 +46,7 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
 
   setMarkdown(config, press)
   config.addGlobalData('copydesk', () => ({terms: press.terms}))
-  config.addGlobalData('eleventyComputed.copydesk.page', () => ({page}: TemplateData) => press.page(String(page.inputPath)))
+  config.addGlobalData('eleventyComputed.copydesk.page', () => ({page}: TemplateData) => press.page(page.inputPath))
   addLayouts(config, press, desk.kinds)
   addPages(config, settings, theme)
 }

@@ -21,7 +21,7 @@ export const english = {
   kind: {guide: 'Guide', decision: 'Decision page'} as Readonly<Record<string, string>>,
   otherPages: 'More pages',
   /** The day, in a `<time>`. */
-  date: formatDate as (date: CalendarDate) => string,
+  date: formatDate,
   verified: (day: Piece): Html => html`Facts verified ${day}`,
   verifiedTogether: (day: Piece): Html => html`Facts and text verified ${day}`,
   carried: (day: Piece): Html => html`Facts carried over from ${day}`,

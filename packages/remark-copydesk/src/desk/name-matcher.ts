@@ -149,7 +149,7 @@ export class NameMatcher {
     }
     walk(this.#root, start, '')
     if (!best) return undefined
-    const {end, node, version} = best as {end: number; node: Node; version: string}
+    const {end, node, version} = best
     return this.#classify(text, start, end, node, version)
   }
 
