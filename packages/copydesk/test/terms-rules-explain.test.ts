@@ -79,6 +79,22 @@ test('explain tells what the rules see at a place', async () => {
         |    ^^^^^^^^^^^^^^
       why: Quill writes it "Quill Draw 3"; another spelling reads as another product.
       fix: write "Quill Draw 3"; \`copydesk fix\` does it
+
+    Reasoning of no-layer-mix
+      governed by: the words that lead into the list, "In short:"
+      governed by: the heading of the section, "Prices"
+      5:26-5:29 "API"
+        whose word: model layer, strong, convicts alone, as "API" in registry/quill.yaml:2
+        said of: nobody directly
+        "Quill Draws 3": it is this name’s own word (registry/quill.yaml:7)
+        "Quill Desk": it is the word of something else than this name (registry/quill.yaml:19)
+        verdict: no mix
+      6:16-6:28 "subscription"
+        whose word: app layer, strong, convicts alone, as "subscription" in registry/quill.yaml:3
+        said of: nobody directly
+        "Quill Draws 3": it is the word of something else than this name (registry/quill.yaml:7)
+        "Quill Desk": it is this name’s own word (registry/quill.yaml:19)
+        verdict: no mix
     "
   `)
   expect((await runCopydesk(['explain', 'a.md:1:3', '--no-clock', '--rule', 'canonical-name'], {cwd})).out).toBe('a.md:1:3-1:9 heading\n  Prices\n  No name, id or cue.\n\nNo finding here.\n')
@@ -86,4 +102,46 @@ test('explain tells what the rules see at a place', async () => {
   expect(await runCopydesk(['explain', 'a.md:99'], {cwd})).toMatchObject({code: 2, err: expect.stringContaining('Unexpected line 99, expected one from 1 to 11\n')})
   expect(await runCopydesk(['explain', 'a.md:1:99'], {cwd})).toMatchObject({code: 2, err: expect.stringContaining('Unexpected column 99, expected one from 1 to 9\n')})
   expect(await runCopydesk(['explain', 'b.md:1'], {cwd})).toMatchObject({code: 2, err: expect.stringContaining('Unexpected path `b.md`, expected a file: there is nothing of that name\n')})
+})
+
+test('explain shows the reasoning: whose word, said of whom, what keeps a rule silent, the verdict', async () => {
+  const cwd = makeFolder({...desk, 'a.md': '# Quill Desk\n\nThe Quill Desk API needs a subscription.\n\nDoes Quill Desk have an API?\n\n- An API.\n'})
+  const reasoning = async (place: string): Promise<string> => (await runCopydesk(['explain', place, '--no-clock'], {cwd})).out.split('Reasoning')[1] ?? ''
+  expect(await reasoning('a.md:3')).toMatchInlineSnapshot(`
+    " of no-layer-mix
+      governed by: the heading of the section, "Quill Desk"
+      3:16-3:19 "API"
+        whose word: model layer, strong, convicts alone, as "API" in registry/quill.yaml:2
+        said of: "Quill Desk" (compound)
+        "Quill Desk": it is the word of something else than this name (registry/quill.yaml:19)
+        verdict: a mix, said of "Quill Desk": they stand together as one expression
+      3:28-3:40 "subscription"
+        whose word: app layer, strong, convicts alone, as "subscription" in registry/quill.yaml:3
+        said of: nobody directly
+        "Quill Desk": it is this name’s own word (registry/quill.yaml:19)
+        verdict: no mix
+    "
+  `)
+  expect(await reasoning('a.md:5')).toMatchInlineSnapshot(`
+    " of no-layer-mix
+      governed by: the heading of the section, "Quill Desk"
+      5:25-5:28 "API"
+        whose word: model layer, strong, convicts alone, as "API" in registry/quill.yaml:2
+        said of: nobody directly
+        "Quill Desk": it is the word of something else than this name (registry/quill.yaml:19)
+        looser readings are silent: the sentence asks
+        verdict: no mix, for nothing gives it to that name firmly enough
+    "
+  `)
+  expect(await reasoning('a.md:7')).toMatchInlineSnapshot(`
+    " of no-layer-mix
+      governed by: the words that lead into the list, "Does Quill Desk have an API?"
+      governed by: the heading of the section, "Quill Desk"
+      7:6-7:9 "API"
+        whose word: model layer, strong, convicts alone, as "API" in registry/quill.yaml:2
+        said of: nobody directly
+        verdict: a mix, said of "Quill Desk": the words that lead into the list
+    "
+  `)
+  expect(await reasoning('a.md:1')).toBe('')
 })

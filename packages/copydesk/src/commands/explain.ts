@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs'
 import {resolve} from 'node:path'
-import {lint, makeDocument} from 'remark-copydesk'
-import type {Desk, Document, Finding, Mention, Passage} from 'remark-copydesk'
+import {explainPassage, lint, makeDocument} from 'remark-copydesk'
+import type {CueReasoning, Desk, Document, Finding, Mention, Passage} from 'remark-copydesk'
 import type {Command} from '../command.ts'
 import {makePaint} from '../formats/paint.ts'
 import type {Paint} from '../formats/paint.ts'
@@ -18,8 +18,11 @@ import {lintOptions} from './lint.ts'
 export const explainCommand: Command = {
   name: 'explain',
   usage: 'FILE:LINE[:COLUMN]',
-  summary: 'Show what the rules see at a place: names, cues, context, findings',
-  details: 'Without a column it is every passage that has a part in the line.',
+  summary: 'Show what the rules see at a place and how they reason about it',
+  details: `Without a column it is every passage that has a part in the line. A passage is shown with what
+stands over it, its names and cues, the findings, and the reasoning about each cue: whose word it is
+and which line of data says so, whom the grammar gives it to, and what kept a rule silent. Whoever
+disagrees sees which line to change.`,
   options: ['config', 'now', 'clock', 'rule'],
   run(invocation) {
     const {words, cwd, terminal} = invocation
@@ -105,6 +108,7 @@ function describePassage(passage: Passage, document: Document, findings: readonl
     ...(rows.length === 0 ? ['  No name, id or cue.'] : rows.map((row) => `  ${row.map((cell, index) => visible(cell).padEnd(widths[index] ?? 0)).join('  ')}`)),
     '',
     own.length === 0 ? 'No finding here.' : own.map((finding) => formatFinding(finding, place, lines, paint, place.width)).join('\n\n'),
+    ...describeReasoning(passage, document, at, paint),
   ].join('\n').concat('\n')
 }
 
@@ -122,4 +126,65 @@ function describeMention(mention: Mention, desk: Desk): string {
     return `${mention.strength} ${mention.cue.role} of the ${owner}`
   }
   return [what(), ...marks.filter((mark) => typeof mark === 'string')].join(', ')
+}
+
+function describeReasoning(passage: Passage, document: Document, at: (range: Range) => string, paint: Paint): string[] {
+  const {governors, cues} = explainPassage(document, passage)
+  if (cues.length === 0) return []
+  const note = (label: string, text: string): string => `    ${paint('cyan', `${label}:`)} ${onOneLine(text)}`
+  return [
+    '',
+    paint('bold', 'Reasoning of no-layer-mix'),
+    ...governors.map(({construction, text}) => `  ${paint('cyan', 'governed by:')} ${constructions[construction] ?? construction}, "${onOneLine(text)}"`),
+    ...cues.flatMap((cue) => {
+      const mention = document.mentions(passage).find((candidate) => candidate.type === 'cue' && candidate.range[0] === cue.range[0] && candidate.range[1] === cue.range[1])
+      return [
+        `  ${at(cue.range)} "${onOneLine(cue.text)}"`,
+        ...(mention?.type === 'cue' ? [note('whose word', describeOwner(mention, cue, document.desk))] : []),
+        note('said of', cue.owner),
+        ...cue.names.map(({text, relation, origin}) => note(`"${onOneLine(text)}"`, `${relations[relation]}${origin ? ` (${origin.path}:${origin.line})` : ''}`)),
+        ...(cue.silencers.length > 0 ? [note('looser readings are silent', cue.silencers.join('; '))] : []),
+        note('verdict', describeVerdict(cue, cues)),
+      ]
+    }),
+  ]
+}
+
+function describeVerdict({verdict, names}: CueReasoning, cues: readonly CueReasoning[]): string {
+  if (verdict) return `a mix, said of "${verdict.name}": ${constructions[verdict.construction] ?? verdict.construction}`
+  if (names.length === 0 || names.some(({relation}) => relation !== 'other')) return 'no mix'
+  const convicted = cues.find((other) => other.verdict && names.some(({text}) => text === other.verdict?.name))?.verdict
+  return convicted ? `no second finding, "${convicted.name}" has one already` : 'no mix, for nothing gives it to that name firmly enough'
+}
+
+const relations: Record<CueReasoning['names'][number]['relation'], string> = {
+  own: 'it is this name’s own word',
+  other: 'it is the word of something else than this name',
+  neutral: 'it says nothing about this name',
+}
+
+const constructions: Readonly<Record<string, string>> = {
+  'compound': 'they stand together as one expression',
+  'possessive': 'the name has it ("’s", "its")',
+  'prepositional': 'a phrase joins them ("of", "for", "in", "with")',
+  'apposition': 'the one stands beside the other as its description',
+  'verb-object': 'the verb is done to the name',
+  'class-noun': 'the name is called what it is not',
+  'gloss': 'the one explains the other',
+  'respectively': 'the two lists go together in order',
+  'clause': 'the name is the one that the clause speaks of',
+  'sentence': 'the name is the only one of the sentence',
+  'table': 'the head of the row or column',
+  'list': 'the words that lead into the list',
+  'section': 'the heading of the section',
+  'title': 'the title of the page',
+  'antecedent': 'what an earlier sentence spoke of',
+}
+
+function describeOwner({owner, strength, cue}: Extract<Mention, {type: 'cue'}>, {origin}: CueReasoning, desk: Desk): string {
+  const inLayer = 'layer' in owner
+  const whose = inLayer ? desk.layers.get(owner.layer)?.label ?? owner.layer : desk.terms.get(owner.term)?.name ?? owner.term
+  const written = origin ?? (inLayer ? undefined : desk.origins.get(`term:${owner.term}`))
+  const rule = strength === 'strong' ? 'strong, convicts alone' : 'weak, counts only beside the name or with a second cue'
+  return `${whose}, ${rule}, as "${cue.cue}"${written ? ` in ${written.path}:${written.line}` : ''}`
 }
