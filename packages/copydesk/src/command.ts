@@ -23,6 +23,8 @@ export interface Command {
   /** What else a caller should know. */
   readonly details?: string
   readonly options: readonly OptionName[]
+  /** What `--format` takes, the standard one first. */
+  readonly formats?: readonly string[]
   /** Does it, and returns the exit code. */
   run(invocation: Invocation): Promise<number> | number
 }

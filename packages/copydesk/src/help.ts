@@ -20,13 +20,13 @@ ${exitCodes}
 }
 
 /** Help for one command. */
-export function commandHelp({name, usage, summary, details, options}: Command): string {
+export function commandHelp({name, usage, summary, details, options, formats}: Command): string {
   return `${summary}.
 
 Usage: copydesk ${name} ${usage}${options.length > 0 ? ' [options]' : ''}
 ${details === undefined ? '' : `\n${details}\n`}
 Options:
-${optionTable([...options, ...commonOptions])}
+${optionTable([...options, ...commonOptions], formats)}
 
 ${exitCodes}`
 }
@@ -35,10 +35,11 @@ const exitCodes = `Exit codes: 0 clean, or warnings only; 1 findings of error se
 2 wrong use, a broken configuration or a file that cannot be read.
 `
 
-function optionTable(names: readonly OptionName[]): string {
+function optionTable(names: readonly OptionName[], formats: readonly string[] = []): string {
   return table(names.map((name) => {
     const definition: {value?: string; short?: string; help: string} = optionDefinitions[name]
-    const {value, short, help} = definition
+    const {short} = definition
+    const [value, help] = name === 'format' ? [formats.join('|'), `${definition.help}; ${formats[0]} where not given`] : [definition.value, definition.help]
     return [`${short === undefined ? '' : `-${short}, `}${flag(name)}${value === undefined ? '' : ` ${value}`}`, help]
   }))
 }

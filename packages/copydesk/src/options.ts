@@ -14,13 +14,14 @@ interface OptionDefinition {
 
 /** Every option there is, in the order of the help. */
 export const optionDefinitions = {
-  format: {type: 'string', value: 'pretty|json', help: 'How findings are printed; pretty where not given'},
+  format: {type: 'string', value: 'FORMAT', help: 'How it is printed'},
   config: {type: 'string', value: 'FILE', help: 'Take this copydesk.yaml for every file, wherever the file lies'},
   now: {type: 'string', value: 'YYYY-MM-DD', help: 'The day it is; else SOURCE_DATE_EPOCH, else today in UTC'},
   clock: {type: 'boolean', help: 'Leave out the rules that compare with today'},
   rule: {type: 'string', value: 'ID', multiple: true, help: 'Only this rule; may be repeated'},
   quiet: {type: 'boolean', help: 'Report errors only'},
   'max-warnings': {type: 'string', value: 'N', help: 'Exit 1 when there are more warnings than this'},
+  'min-coverage': {type: 'string', value: 'N', help: 'Exit 1 when fewer terms than this percentage have an example'},
   stdin: {type: 'boolean', help: 'Take one page from standard input'},
   'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
   'dry-run': {type: 'boolean', help: 'Print a unified diff and write nothing'},
@@ -46,13 +47,15 @@ export function flag(name: OptionName): string {
 
 /** The options of a call, checked. */
 export interface CommandLineOptions {
-  readonly format: 'pretty' | 'json'
+  /** One of the command’s formats; its first where none was asked for. */
+  readonly format: string
   readonly config?: string
   readonly now?: string
   readonly clock: boolean
   readonly rules: readonly string[]
   readonly quiet: boolean
   readonly maxWarnings?: number
+  readonly minCoverage?: number
   readonly stdin: boolean
   readonly stdinPath?: string
   readonly dryRun: boolean
@@ -101,14 +104,15 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
     }
     values.set(name, [...(values.get(name) ?? []), token.value ?? ''])
   }
-  return {command, words, options: readValues(values)}
+  return {command, words, options: readValues(values, command?.formats ?? [])}
 }
 
-function readValues(values: ReadonlyMap<OptionName, readonly string[]>): CommandLineOptions {
+function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
-  const [config, now, stdinPath, warnings, format = 'pretty'] = [last('config'), last('now'), last('stdin-path'), last('max-warnings'), last('format')]
-  if (format !== 'pretty' && format !== 'json') throw new UsageError(`Unexpected format \`${format}\`, expected ${didYouMean(format, ['pretty', 'json'])}`)
+  const [config, now, stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
+  if (format !== '' && formats.length > 0 && !formats.includes(format)) throw new UsageError(`Unexpected format \`${format}\`, expected ${didYouMean(format, formats)}`)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
+  if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
   const ids = rules.map(({id}) => id)
   for (const id of values.get('rule') ?? []) {
     if (!ids.includes(id)) throw new UsageError(`Unexpected rule \`${id}\`, expected ${didYouMean(id, ids)}`)
@@ -121,6 +125,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>): Command
     ...(now !== undefined && {now}),
     ...(stdinPath !== undefined && {stdinPath}),
     ...(warnings !== undefined && {maxWarnings: Number(warnings)}),
+    ...(coverage !== undefined && {minCoverage: Number(coverage)}),
     rules: values.get('rule') ?? [],
     clock: !values.has('clock'),
     quiet: values.has('quiet'),

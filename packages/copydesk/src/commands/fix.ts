@@ -17,6 +17,7 @@ export const fixCommand: Command = {
 Only the wrong words change: line ends, byte order mark and every other byte stay. With --stdin
 the fixed page goes to standard output and what is left to standard error.`,
   options: [...checkOptions, 'dry-run'],
+  formats: ['pretty', 'json'],
   async run(invocation) {
     const {options, terminal} = invocation
     if (options.dryRun && options.format === 'json') throw new UsageError('Unexpected `--format json` beside `--dry-run`, expected one of them: a dry run prints a diff')

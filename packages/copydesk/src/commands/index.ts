@@ -5,6 +5,7 @@ import {helpCommand} from './help.ts'
 import {lintCommand} from './lint.ts'
 import {rulesCommand} from './rules.ts'
 import {termsCommand} from './terms.ts'
+import {testCommand} from './test.ts'
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, helpCommand]
+export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, testCommand, helpCommand]

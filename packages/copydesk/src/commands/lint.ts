@@ -27,6 +27,7 @@ export const lintCommand: Command = {
   summary: 'Report wrong names, mixed layers and wrong dates',
   details: pathsHelp,
   options: checkOptions,
+  formats: ['pretty', 'json'],
   async run(invocation) {
     const options = lintOptions(invocation)
     const checked = await checkPages(invocation, ({text, path, loaded}) => ({text, findings: lint(makeDocument({text, path}, loaded.desk), options).findings}))

@@ -65,9 +65,14 @@ export function jsonResults(results: readonly PageResult[]): JsonResult[] {
   })
 }
 
-/** The JSON contract as text, in one line. What could steer a terminal stands in it as `\uXXXX`. */
+/** The JSON contract as text. */
 export function formatJson(results: readonly PageResult[]): string {
-  return `${replaceSteering(JSON.stringify(jsonResults(results)), jsonEscape)}\n`
+  return printJson(jsonResults(results))
+}
+
+/** Data as JSON in one line. What could steer a terminal stands in it as `\uXXXX`. */
+export function printJson(data: unknown): string {
+  return `${replaceSteering(JSON.stringify(data), jsonEscape)}\n`
 }
 
 function jsonEscape(character: string): string {
