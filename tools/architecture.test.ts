@@ -22,7 +22,7 @@ const rooms: readonly (readonly [room: string, files: RegExp, mayKnow: RegExp])[
   ['calendar date', /^calendar-date\.ts$/u, /^$/u],
   ['desk', /^desk\//u, /^(?:desk\/|calendar-date\.ts)/u],
   ['document', /^document\//u, /^(?:document\/|desk\/|calendar-date\.ts)/u],
-  ['layers', /^layers\//u, /^(?:layers\/|document\/|desk\/|calendar-date\.ts)/u],
+  ['layers', /^layers\//u, /^(?:finding\.ts|layers\/|document\/|desk\/|calendar-date\.ts)/u],
   ['finding', /^finding\.ts$/u, /^$/u],
   ['rule', /^rule\.ts$/u, /^(?:finding\.ts|document\/|desk\/|calendar-date\.ts)/u],
   ['the list of rules', /^rules\/index\.ts$/u, /^(?:rules\/|rule\.ts)/u],
