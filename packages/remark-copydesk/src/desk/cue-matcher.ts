@@ -18,8 +18,9 @@ interface Entry {
 }
 
 const placeholders: Record<string, string> = {
-  '{money}': String.raw`(?:(?:US)?[$€£]\s?\d[\d,.]*\d|(?:US)?[$€£]\s?\d|(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|a hundred)\s?(?:USD|EUR|dollars?|euros?|bucks|cents?))`,
+  '{money}': String.raw`(?:(?:US)?[$€£]\s?\d[\d,.]*\d|(?:US)?[$€£]\s?\d|(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?:a |one )?(?:flat )?hundred|a thousand)\s?(?:USD|EUR|dollars?|euros?|bucks|cents?))`,
   '{number}': String.raw`(?:\d[\d,.]*(?:[kKmM])?\b|one|two|three|four|five|six|ten|twenty|thirty|forty|fifty|sixty|a hundred|a thousand)`,
+  '{billed}': '(?:billed|charged|invoiced|paid|pay|pays|paying|priced|sold|renew|renews|renewed|cost|costs|costing)',
   '{identifier}': String.raw`(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]\w*(?:\.[a-z]\w*)*\(\.{0,3}\)|client(?:\.[a-z]\w+)+|/v\d+/[\w/{}-]+)`,
   '{word}': String.raw`[\p{L}\p{N}’'-]+`,
 }

@@ -13,6 +13,8 @@ export interface NameMatch {
   readonly expected: string
   /** What a hybrid may have meant. */
   readonly meant: readonly string[]
+  /** The version number, where the name has a place for one. */
+  readonly version: string
 }
 
 /** A token that is, or looks like, an API id. */
@@ -159,9 +161,10 @@ export class NameMatcher {
     const exact = node.forms.find((form) => written(form) === surface)
     const form = exact ?? node.forms[0]
     if (!form) return undefined
+    if (!exact && form.kind === 'hybrid' && !isSameHybrid(surface, written(form))) return undefined
     const right = form.kind === 'variant' || form.kind === 'hybrid' ? form.term.name.replace(versionPlaceholder, version) : written(form)
     const kind: NameForm = exact || form.kind === 'variant' || form.kind === 'hybrid' ? form.kind : 'loose'
-    return {start, end, term: form.term, form: kind, expected: right, meant: form.meant}
+    return {start, end, term: form.term, form: kind, expected: right, meant: form.meant, version}
   }
 
   /**
@@ -183,6 +186,12 @@ export class NameMatcher {
   vendorOfId(id: string): Vendor | undefined {
     return this.#prefixes.find(({prefix}) => id.startsWith(prefix))?.vendor
   }
+}
+
+/** A hybrid may be made of ordinary words ("GPT plus"): its hyphens or its capitals must be those of the entry. */
+function isSameHybrid(surface: string, form: string): boolean {
+  const joined = (text: string): string => text.replaceAll(/[\s-]/gu, '')
+  return surface.toLowerCase() === form.toLowerCase() && /[-\d]/u.test(form) || joined(surface) === joined(form)
 }
 
 /** A place inside a word where people put a space: chatGPT, SuperGrok, GPT4. */

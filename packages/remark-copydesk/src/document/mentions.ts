@@ -21,6 +21,7 @@ export interface NameMention extends Place {
   readonly form: NameForm
   readonly expected: string
   readonly meant: readonly string[]
+  readonly version: string
   /** It is part of a longer hyphenated word, such as "ChatGPT-like". */
   readonly joined: boolean
   /** It stands between quotation marks. */
@@ -87,8 +88,9 @@ export function readMentions(passage: Passage, desk: Desk): Mention[] {
       form: match.form,
       expected: match.expected,
       meant: match.meant,
+      version: match.version,
       joined: /[\p{L}\p{N}]-$/u.test(text.slice(0, match.start)) || /^[-‐‑]\p{L}/u.test(text.slice(match.end)),
-      quoted: inside('quote', match.start, match.end),
+      quoted: inside('quote', match.start, match.end) || isSearched(text, match.start),
     })
   }
   const names = mentions.filter((mention) => mention.type === 'name')
@@ -116,6 +118,23 @@ function isConjunction(text: string, start: number, end: number): boolean {
 /** "Claude.com": an address with a capital. */
 function isDomain(text: string, end: number): boolean {
   return /^\.(?:com|org|net|io|dev|app|co)(?![\p{L}\p{N}])/u.test(text.slice(end, end + 8))
+}
+
+/** The names that a hybrid may have meant, as they would be written here. */
+export function meantNames(mention: NameMention, desk: Desk): string[] {
+  return mention.meant.map((id) => (desk.terms.get(id)?.name ?? id).replace('{version}', mention.version))
+}
+
+/** A hybrid that puts one layer’s own name before the other’s model, as "AppName 4o" does: a mix, not a spelling. */
+export function isMixedHybrid(mention: NameMention, desk: Desk): boolean {
+  const meant = mention.meant.flatMap((id) => desk.terms.get(id) ?? [])
+  return mention.form === 'hybrid' && new Set(meant.map(({layer}) => layer)).size > 1 &&
+    meant.some(({name, kind}) => kind === 'brand' && mention.text.toLowerCase().replaceAll('-', ' ').startsWith(`${name.toLowerCase()} `))
+}
+
+/** What somebody types into a search box is their wording, not the page’s. */
+function isSearched(text: string, start: number): boolean {
+  return /\b(?:search(?:ed|ing|es)?(?: for)?|googl(?:e|ed|ing))\s+$/iu.test(text.slice(Math.max(0, start - 24), start))
 }
 
 /** Part of a slug, file or repository name (`awesome-chatgpt-prompts`, `owner/claude-code`), which is no prose. */

@@ -295,7 +295,7 @@ function cutSentences(text: string): Sentence[] {
   for (const {index, segment} of segmenter.segment(text)) {
     const last = sentences.at(-1)
     const end = index + segment.length
-    if (last && (abbreviation.test(text.slice(last.start, last.end)) || /^\s*[\p{Ll}(]/u.test(segment))) last.end = end
+    if (last && !/[?!]["”’)\]]*\s*$/u.test(text.slice(last.start, last.end)) && (abbreviation.test(text.slice(last.start, last.end)) || /^\s*[\p{Ll}(]/u.test(segment))) last.end = end
     else sentences.push({start: index, end})
   }
   return sentences

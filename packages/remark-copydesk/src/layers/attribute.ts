@@ -1,5 +1,6 @@
 import type {Desk} from '../desk/desk.ts'
 import type {Document} from '../document/document.ts'
+import {isMixedHybrid} from '../document/mentions.ts'
 import type {CueMention} from '../document/mentions.ts'
 import {conflictOf, isLoose, isName} from './attribution.ts'
 import type {Attribution, NameToken, Owner} from './attribution.ts'
@@ -39,6 +40,10 @@ export function attribute(document: Document): Attribution[] {
 function attributeSentence(sentence: Sentence, desk: Desk): Attribution[] {
   if (sentence.names.length === 0) return []
   const found = findGlosses(sentence, desk)
+  for (const name of sentence.names) {
+    const mention = name.subject?.mention
+    if (isName(name) && mention?.type === 'name' && !mention.quoted && !mention.joined && isMixedHybrid(mention, desk)) found.push({construction: 'hybrid', sentence, name, cue: name})
+  }
   const owned = new Set<Token>()
   const classed = findClassNouns(sentence, desk)
   for (const {cue} of classed) owned.add(cue)
@@ -64,7 +69,7 @@ function tight(sentence: Sentence, cue: Token, desk: Desk, owned: Set<Token>): A
   if (owner.kind === 'foreign') return []
   const {name, construction} = owner
   const mention = conflictOf(name, cue, desk)
-  if (!mention || isQuoted(sentence, name, cue)) return []
+  if (!mention || name.subject.mention.quoted || isQuoted(sentence, name, cue)) return []
   if (!convicts(sentence, owner, mention, cue)) return []
   return [{construction, sentence, name, cue, mention}]
 }
@@ -98,7 +103,8 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
       if (mention.strength !== 'strong' || isDeniedThing(sentence, cue, name) || isAsked(sentence)) return false
       const clause = readClauses(sentence).find(({tokens}) => tokens.includes(cue))
       if (clause && isNegated(sentence, clause, cue)) return false
-      return !loose
+      // A bare brand: "the API key of X", but "an API key with X" may be any product’s.
+      return !loose || (name.subject.layer === 'app' && /\b(?:of|from|for)\W*$/u.test(wordsBetween(sentence, cue, name)))
     }
     case 'apposition': {
       return !loose && name.subject.kind !== 'plan' && !isAsked(sentence)
@@ -119,7 +125,7 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
 /** Of an API people say "plan", "tier" and "subscription" loosely; with a fee or a seat beside it they mean the app’s. */
 function isSeconded(sentence: Sentence, mention: CueMention, cue: Token): boolean {
   if (mention.strength === 'strong' && mention.cue.when !== 'seconded') return true
-  return sentence.cues.some((other) => other !== cue && other.cues?.some((second) =>
+  return mention.strength === 'strong' && sentence.cues.some((other) => other !== cue && compoundOwner(sentence, other)?.kind !== 'name' && other.cues?.some((second) =>
     second.strength === 'strong' && 'layer' in second.owner && 'layer' in mention.owner && second.owner.layer === mention.owner.layer))
 }
 
@@ -152,7 +158,7 @@ function byClause(sentence: Sentence, clauses: readonly Clause[], cue: Token, de
   const mention = conflictOf(name, cue, desk, 'strong')
   if (!mention || mention.cue.when === 'compound' || mention.cue.role === 'verb') return []
   if (name.subject.kind === 'api' && !isSeconded(sentence, mention, cue)) return []
-  if (isLoose(name, mention) && !(mention.cue.role === 'measure' && name.subject.term?.layer === 'app' && name.index < cue.index && cue.index - name.index <= 4)) return []
+  if (isLoose(name, mention) && !isOffered(sentence, name, mention, cue) && !(mention.cue.role === 'measure' && name.subject.term?.layer === 'app' && name.index < cue.index && cue.index - name.index <= 4)) return []
   if (isSilent(sentence, clause, name, cue)) return []
   if (clause.tokens.some((token) => isForeignName(sentence, token)) || isSomebodyElses(sentence, cue)) return []
   owned.add(cue)
@@ -192,6 +198,16 @@ function isParted(sentence: Sentence, cue: Token, name: Token): boolean {
   return sentence.tokens.slice(cue.index + 1, name.index).some((token) => /^(?:,|or|and|with|while)$/u.test(token.lower))
 }
 
+/** "X offers an API": even a bare brand is said to have it. */
+function isOffered(sentence: Sentence, name: NameToken, mention: CueMention, cue: Token): boolean {
+  return name.subject.layer === 'app' && mention.cue.role === 'noun' && name.index < cue.index &&
+    /^(?:also |now |already )?(?:has|offers|provides|exposes|got)(?: (?:an?|its|the|own|open|public|official|rest|free|paid))* $/u.test(wordsBetween(sentence, name, cue))
+}
+
+function wordsBetween(sentence: Sentence, from: Token, to: Token): string {
+  return sentence.tokens.slice(from.index + 1, to.index).map((token) => `${token.lower} `).join('')
+}
+
 /** "Our Pro plan includes …": a third party’s own offer. */
 function isSomebodyElses(sentence: Sentence, cue: Token): boolean {
   return sentence.tokens.some((token) =>
@@ -209,8 +225,10 @@ function bySentence(sentence: Sentence, clauses: readonly Clause[], cue: Token, 
   const mention = name && conflictOf(name, cue, desk, 'strong')
   if (!name || !mention || mention.cue.when === 'compound' || mention.cue.role === 'verb') return []
   if (name.subject.kind === 'api' && !isSeconded(sentence, mention, cue)) return []
-  if (isSilent(sentence, clause, name, cue) || isContrasted(sentence.tokens) || isSomebodyElses(sentence, cue)) return []
+  if (isSilent(sentence, clause, name, cue) || isContrasted(sentence.tokens.slice(0, Math.max(cue.index, name.index))) || isSomebodyElses(sentence, cue)) return []
   if (cue.index < name.index && isParted(sentence, cue, name)) return []
+  // "; the plan includes …": a clause with a subject of its own, spoken of elsewhere.
+  if (clause.names.length === 0 && clause.tokens.find((token) => token.kind !== 'punctuation')?.lower === 'the') return []
   if (sentence.cues.some((other) => other.cues?.some((own) => own.strength === 'strong' && own.cue.role !== 'verb' && relate(name.subject, own, desk) === 'own'))) return []
   if (sentence.tokens.some((token) => isForeignName(sentence, token))) return []
   return [{construction: 'sentence', sentence, name, cue, mention}]
@@ -229,8 +247,9 @@ function isSilent(sentence: Sentence, clause: Clause, name: NameToken, cue: Toke
 /** The cue only modifies the noun behind it: "an App Store screenshot". */
 function isModifying(sentence: Sentence, cue: Token): boolean {
   const next = sentence.tokens[cue.index + 1]
-  return next?.kind === 'word' && (cue.cues?.every((mention) => mention.cue.role === 'noun') ?? false) &&
-    !isFunctionWord(next) && !verbs.has(next.lower) && /^\p{Ll}+$/u.test(next.text) && !/(?:s|ed|ing|ly)$/u.test(next.lower)
+  if (next?.kind === 'cue' && /ly$/u.test(cue.lower)) return true
+  return next?.kind === 'word' && (cue.cues?.every((mention) => mention.cue.role === 'noun' || /ly$/u.test(cue.lower)) ?? false) &&
+    !isFunctionWord(next) && !verbs.has(next.lower) && /^\p{Ll}+$/u.test(next.text) && !/(?:[^s]s|ed|ing|ly)$/u.test(next.lower)
 }
 
 /** The name heads a fronted phrase: "In X, …", "With X, …". */

@@ -5,7 +5,7 @@ import {relate} from './conflict.ts'
 
 /** The grammar by which a cue was said of a name. */
 export type Construction =
-  | 'compound' | 'possessive' | 'prepositional' | 'apposition' | 'verb-object' | 'class-noun' | 'gloss'
+  | 'hybrid' | 'compound' | 'possessive' | 'prepositional' | 'apposition' | 'verb-object' | 'class-noun' | 'gloss'
   | 'respectively' | 'clause' | 'sentence' | 'table' | 'list' | 'section' | 'title' | 'antecedent'
 
 /** A cue said of a name. */
@@ -47,5 +47,5 @@ export function conflictOf(name: NameToken, cue: Token, desk: Desk, strength?: '
 export function isLoose({subject}: NameToken, mention?: CueMention): boolean {
   if (mention && 'term' in mention.owner) return false
   if (subject.kind === 'brand' || subject.kind === 'tool') return true
-  return subject.kind === 'model' && (subject.term?.siblings.length ?? 0) === 0
+  return subject.kind === 'model' && !subject.paired
 }

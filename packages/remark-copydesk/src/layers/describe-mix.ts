@@ -1,5 +1,6 @@
 import type {Desk} from '../desk/desk.ts'
 import type {Term} from '../desk/schema.ts'
+import {meantNames} from '../document/mentions.ts'
 import type {CueMention} from '../document/mentions.ts'
 import {hasOwnSource, sourceRange} from '../document/source-map.ts'
 import type {RuleFinding, Suggestion} from '../finding.ts'
@@ -13,6 +14,20 @@ export function describeMix(attribution: Attribution, desk: Desk): RuleFinding {
   const label = (layer: string): string => desk.layers.get(layer)?.label ?? layer
   const mine = `"${name.subject.label}" (${mention && 'term' in mention.owner ? 'a product of its own' : label(name.subject.layer)})`
   const both = sourceRange(map, Math.min(name.start, cue.start), Math.max(name.end, cue.end))
+  const hybrid = name.subject.mention
+  if (!mention && name === cue && hybrid.type === 'name') {
+    const meant = meantNames(hybrid, desk)
+    return {
+      range: both,
+      message: `Unexpected name "${name.subject.label}" of two layers at once, expected ${meant.map((one) => `"${one}"`).join(' or ')}`,
+      why: 'It puts the app’s name before the model’s: the reader cannot tell which of the two is bought or called.',
+      expected: meant,
+      suggestions: meant.flatMap((one) => {
+        const edit = editOf(attribution, name, one)
+        return edit ? [{title: `Write "${one}"`, edit}] : []
+      }),
+    }
+  }
   if (!mention) {
     const other = `"${cue.subject?.label}" (${label(cue.subject?.layer ?? '')})`
     return {

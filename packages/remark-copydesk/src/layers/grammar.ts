@@ -23,7 +23,7 @@ export const topicPrepositions = words('in on with for inside within from under 
 
 export const conjunctions = words('and or but nor so yet')
 
-export const subordinators = words('if when while whereas because although though unless since where once after before that which who')
+export const subordinators = words('if when while whereas because although though unless since where once after before that which who whenever wherever whether until')
 
 export const auxiliaries = words(`is are was were be been being am has have had do does did can could will would shall should
   may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't wouldn't
@@ -38,7 +38,7 @@ export const negators = words(`not no never none neither nor without cannot lack
 /** Words that set two things against each other or side by side, so that a cue may belong to either. */
 export const contrasts = words(`unlike separate separately instead rather versus vs whereas while different differs differ
   distinct independent independently distinguish confuse confused confusing mix mixes mixing conflate conflates difference
-  differences besides alongside alternatively otherwise than apart not-to-be-confused regardless`)
+  differences besides alongside alternatively otherwise apart not-to-be-confused regardless`)
 
 /**
  * Relations by which one product works through another. What stands behind such a verb belongs to
@@ -64,6 +64,7 @@ export const interrogatives = words('what which who whose when where why how')
 
 /** What makes a thing somebody else’s copy of the real one. */
 export const unofficial = words(`unofficial reverse-engineered reverse third-party thirdparty wrapper wrappers proxy scraped scraping
+  internal private hidden undocumented backend
   self-hosted custom fake mock clone puppeteer session cookie cookies imaginary hypothetical nonexistent non-existent so-called`)
 
 /** What a model or an app makes is no property of it: "it draws a settings page". */

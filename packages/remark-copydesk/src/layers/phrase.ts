@@ -77,7 +77,8 @@ export function compoundOwner(sentence: Sentence, token: Token): Owner | undefin
 
 /** "the API": some other product’s, spoken of by itself. */
 export function isBareReference(sentence: Sentence, token: Token): boolean {
-  return /^(?:apis?|apps?|models?)$/u.test(token.lower) && sentence.tokens[token.index - 1]?.lower === 'the'
+  const before = sentence.tokens.slice(Math.max(0, token.index - 2), token.index).map(({lower}) => lower)
+  return /^(?:apis?|apps?|models?)$/u.test(token.lower) && (before.at(-1) === 'the' || (before[0] === 'the' && /^(?:direct|official|developer|public|same|raw|paid)$/u.test(before[1] ?? '')))
 }
 
 /** The name that a prepositional phrase after `token` gives it to: "token … of the NAME". */

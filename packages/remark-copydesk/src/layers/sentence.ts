@@ -12,6 +12,8 @@ export interface Subject {
   /** What the name names; an unknown id names a model. */
   readonly kind: Term['kind']
   readonly label: string
+  /** It has a sibling in another layer with a name of its own, so that loose words tell the two apart. */
+  readonly paired: boolean
 }
 
 /** A word, a mark of punctuation, a name, or a cue (with every owner that the same words may have). */
@@ -91,7 +93,7 @@ export function readSentence(document: Document, passage: Passage, span: Sentenc
     if (mention.type !== 'cue' && mention.type === 'name' && mention.joined) continue
     fill(mention.start)
     if (mention.type === 'cue') add(mention.start, mention.end, {kind: 'cue', cues: [mention]})
-    else add(mention.start, mention.end, {kind: 'name', subject: subjectOf(mention)})
+    else add(mention.start, mention.end, {kind: 'name', subject: subjectOf(mention, document.desk)})
     at = mention.end
   }
   fill(span.end)
@@ -109,7 +111,7 @@ export function readSentence(document: Document, passage: Passage, span: Sentenc
   }
 }
 
-function subjectOf(mention: NameMention | IdMention): Subject {
+function subjectOf(mention: NameMention | IdMention, desk: Desk): Subject {
   const term = mention.term
   return {
     mention,
@@ -117,6 +119,10 @@ function subjectOf(mention: NameMention | IdMention): Subject {
     layer: mention.type === 'id' ? 'model' : (term?.layer ?? 'model'),
     kind: mention.type === 'id' ? 'model' : (term?.kind ?? 'model'),
     label: mention.text.replaceAll(/\s+/gu, ' '),
+    paired: term?.siblings.some((id) => {
+      const sibling = desk.terms.get(id)
+      return sibling !== undefined && sibling.layer !== term.layer && sibling.kind !== 'brand'
+    }) ?? false,
   }
 }
 

@@ -14,7 +14,8 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
   const last = Math.max(name.index, cue.index)
   const before = sentence.tokens.slice(Math.max(0, first - 6), first)
   const words = before.map((token) => token.lower)
-  if (before.slice(-4).some((token) => unofficial.has(token.lower)) || /\b(?:unofficial|reverse[\s-]engineer|third[\s-]party)/iu.test(sentence.passage.text)) return true
+  const inside = sentence.tokens.slice(Math.min(name.index, cue.index) + 1, last)
+  if ([...before.slice(-4), ...inside].some((token) => unofficial.has(token.lower)) || /\b(?:unofficial|reverse[\s-]engineer|third[\s-]party)/iu.test(sentence.passage.text)) return true
   // The app’s own back end may be called its API.
   if (/\bweb(?:app|site)?\b/iu.test(sentence.passage.text.slice(name.start, cue.start))) return true
   const near = words.slice(-4)
@@ -58,9 +59,9 @@ export function isNegated(sentence: Sentence, clause: Clause, cue: Token): boole
   return /^(?:[^,;]+ ){0,3}(?:(?:is|are|was|were|be|being|comes?|sold|billed|remains?) (?:\S+ )?(?:not|no|separate|separately|extra|excluded|unavailable|missing|elsewhere|different)|(?:isn|aren|wasn|weren|doesn|don|won|can)['’]t|cannot|does not|do not|will not)\b/u.test(after)
 }
 
-/** The sentence points back by position, so that the nearest name is the wrong one. */
+/** The sentence points back by position, so that the nearest name is the wrong one, or tells what somebody took for true. */
 export function isPointedBack(sentence: Sentence): boolean {
-  return /\b(?:the former|the latter|the other|one with)\b/iu.test(sentence.text)
+  return /\b(?:assumed|thought|believed|wrongly|mistakenly|sounds? like|myth)\b/iu.test(sentence.text) || /\b(?:the former|the latter|the other|one with)\b/iu.test(sentence.text)
 }
 
 /** Something is set against something else in the clause, so that the cue may belong to either. */
@@ -71,7 +72,7 @@ export function isContrasted(tokens: readonly Token[]): boolean {
 /** The name stands in the contrasted half: "unlike NAME", "instead of NAME", "than NAME". */
 export function isContrastedName(sentence: Sentence, name: Token): boolean {
   const before = sentence.tokens.slice(Math.max(0, name.index - 4), name.index).map((token) => token.lower).join(' ')
-  return /(?:^|\s)(?:unlike|than|not|versus|vs|against|instead of|rather than|separate from|apart from|outside|without|like)(?: an?| the| your| in| with| of| from| to| for)*$/u.test(before)
+  return /(?:^|\s)(?:unlike|than|not|versus|vs|instead of|rather than|separate from|apart from|outside|without|like)(?: an?| the| your| in| with| of| from| to| for)*$/u.test(before)
 }
 
 /** One thing works through another between the name and the cue: what stands behind belongs to the other. */
@@ -81,12 +82,14 @@ export function isRelated(sentence: Sentence, name: NameToken, cue: Token): bool
   // A sibling’s place: "built into", "runs in" say just what is wrong.
   if (cue.cues?.every(({owner}) => 'term' in owner)) return false
   return between.some((token) => relations.has(token.lower) && token.kind === 'word') ||
-    /\b(?:under the hood|via|through|behind|under|by way of|as opposed to)\b/u.test(between.map((token) => token.lower).join(' '))
+    /\b(?:under the hood|like|via|through|behind|under|by way of|as opposed to)\b/u.test(between.map((token) => token.lower).join(' '))
 }
 
 /** The cue is what the product makes, not what it has: "X draws an App Store screenshot". */
 export function isMade(sentence: Sentence, name: NameToken, cue: Token): boolean {
   if (!cue.cues?.every((mention) => mention.cue.role === 'noun')) return false
+  // "suggests the next line in EDITOR": the place is no part of what is made.
+  if (cue.cues.every(({owner}) => 'term' in owner) && /^(?:in|inside|into|within|from)$/u.test(sentence.tokens[cue.index - 1]?.lower ?? '')) return false
   if (/^(?:ask|asks|asked|prompt|prompted|tell|told)$/u.test(sentence.tokens[name.index - 1]?.lower ?? '')) return true
   return sentence.tokens.slice(name.index + 1, cue.index).some((token) => token.kind === 'word' && making.has(token.lower))
 }

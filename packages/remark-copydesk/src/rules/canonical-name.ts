@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import type {Document} from '../document/document.ts'
+import {isMixedHybrid, meantNames} from '../document/mentions.ts'
 import type {NameMention} from '../document/mentions.ts'
 import type {Passage} from '../document/passages.ts'
 import {hasOwnSource, sourceRange} from '../document/source-map.ts'
@@ -52,7 +53,10 @@ export const canonicalName = defineRule({
         if (mention.quoted || (mention.form === 'loose' && isLeftAlone(mention, passage, document))) continue
         const shown = mention.text.replaceAll(/\s+/gu, ' ')
         if (mention.form === 'hybrid') {
-          const meant = mention.meant.map((id) => desk.terms.get(id)?.name ?? id)
+          if (mention.joined) continue
+          // A hybrid of two layers is a mix, which `no-layer-mix` explains.
+          if (isMixedHybrid(mention, desk)) continue
+          const meant = meantNames(mention, desk)
           yield {
             range: mention.range,
             message: `Unexpected name "${shown}", expected ${meant.map((name) => `"${name}"`).join(' or ')}`,
