@@ -40,8 +40,8 @@ export interface CheckedPages {
   readonly ignoredInput?: Uint8Array
 }
 
-/** Finds, reads and works through the pages that a command line names. What goes wrong with one stops no other. */
-export async function checkPages(invocation: Invocation, work: Work): Promise<CheckedPages> {
+/** Finds, reads and works through the pages that a command line names, or those of them that `takes` takes. What goes wrong with one stops no other. */
+export async function checkPages(invocation: Invocation, work: Work, takes: (file: string) => boolean = () => true): Promise<CheckedPages> {
   const {options, terminal, cwd, words} = invocation
   const desks = new Desks(cwd, options.config)
   const ignores = new IgnoreFiles(cwd)
@@ -86,7 +86,7 @@ export async function checkPages(invocation: Invocation, work: Work): Promise<Ch
     const found = findPages(words.length > 0 ? words : ['.'], cwd, ignores, (file) => desks.ignoredBy(file))
     problems.push(...found.problems)
     for (const note of found.ignored) terminal.note(note)
-    for (const file of found.files) check(file, () => readText(file))
+    for (const file of found.files.filter(takes)) check(file, () => readText(file))
   }
   if (outside.length > 0) {
     const more = outside.length > 1 ? ` and ${counted(outside.length - 1, 'other')}` : ''

@@ -19,6 +19,7 @@ export const optionDefinitions = {
   now: {type: 'string', value: 'YYYY-MM-DD', help: 'The day it is; else SOURCE_DATE_EPOCH, else today in UTC'},
   clock: {type: 'boolean', help: 'Leave out the rules that compare with today'},
   rule: {type: 'string', value: 'ID', multiple: true, help: 'Only this rule; may be repeated'},
+  since: {type: 'string', value: 'REF', help: 'Only what changed since the branch left REF, such as origin/main'},
   quiet: {type: 'boolean', help: 'Report errors only'},
   'max-warnings': {type: 'string', value: 'N', help: 'Exit 1 when there are more warnings than this'},
   'min-coverage': {type: 'string', value: 'N', help: 'Exit 1 when fewer terms than this percentage have an example'},
@@ -53,6 +54,7 @@ export interface CommandLineOptions {
   readonly now?: string
   readonly clock: boolean
   readonly rules: readonly string[]
+  readonly since?: string
   readonly quiet: boolean
   readonly maxWarnings?: number
   readonly minCoverage?: number
@@ -109,7 +111,7 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
 
 function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
-  const [config, now, stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
+  const [config, now, since, stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('since'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
   if (format !== '' && formats.length > 0 && !formats.includes(format)) throw new UsageError(`Unexpected format \`${format}\`, expected ${didYouMean(format, formats)}`)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
@@ -119,10 +121,12 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   }
   if (now !== undefined && values.has('clock')) throw new UsageError('Unexpected `--now` beside `--no-clock`, expected one of them')
   if (stdinPath !== undefined && !values.has('stdin')) throw new UsageError('Unexpected `--stdin-path` without `--stdin`, expected both')
+  if (since !== undefined && values.has('stdin')) throw new UsageError('Unexpected `--since` beside `--stdin`, expected one of them: git knows files')
   return {
     format,
     ...(config !== undefined && {config}),
     ...(now !== undefined && {now}),
+    ...(since !== undefined && {since}),
     ...(stdinPath !== undefined && {stdinPath}),
     ...(warnings !== undefined && {maxWarnings: Number(warnings)}),
     ...(coverage !== undefined && {minCoverage: Number(coverage)}),

@@ -85,6 +85,9 @@ test('the help of lint', async () => {
     the .md, .markdown and .mdx files in it, except hidden ones and what .gitignore, .copydeskignore
     and the \`ignore\` of copydesk.yaml leave out. Each file’s copydesk.yaml is the nearest one above it.
 
+    With --since it judges a merge request: the lines that the working tree has changed since its branch
+    left REF, and nothing else. Moved files are followed, deleted ones left out.
+
     Options:
       --format pretty|json  How it is printed; pretty where not given
       --config FILE         Take this copydesk.yaml for every file, wherever the file lies
@@ -95,6 +98,7 @@ test('the help of lint', async () => {
       --max-warnings N      Exit 1 when there are more warnings than this
       --stdin               Take one page from standard input
       --stdin-path FILE     Where that page belongs; the file need not exist
+      --since REF           Only what changed since the branch left REF, such as origin/main
       --no-color            No colour; NO_COLOR and FORCE_COLOR are heeded too
       --no-cache            Never read or write a cache
       -h, --help            Show help

@@ -1,0 +1,148 @@
+import {execFileSync} from 'node:child_process'
+import {existsSync, realpathSync} from 'node:fs'
+import {basename, dirname, join, relative, sep} from 'node:path'
+import type {PageChange} from './page-change.ts'
+import {GitError} from './git-error.ts'
+
+/** A file of the change, by its path from the root of the repository. */
+interface ChangedFile {
+  /** Where it was at the base; `undefined` for a new one. */
+  readonly from: string | undefined
+}
+
+/** A user’s settings for diffs must not change what the lines are. */
+const diffOptions = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-relative', '--ignore-submodules', '--ignore-space-at-eol', '--find-renames', '-l32767']
+
+/** What changed in the working tree since it left another branch; the files that git does not track yet are new. */
+export class GitChanges {
+  /** The commit that the working tree is compared with. */
+  readonly base: string
+  readonly #root: string
+  readonly #files = new Map<string, ChangedFile>()
+  readonly #deleted = new Set<string>()
+
+  /** @throws {GitError} where there is no git, no repository, no such ref, or no history back to where the branches part. */
+  constructor(cwd: string, ref: string) {
+    this.#root = realpathSync(topOf(cwd))
+    this.base = mergeBase(this.#root, ref)
+    const fields = git(this.#root, ['diff', ...diffOptions, '--raw', '-z', '--no-abbrev', this.base]).toString().split('\0')
+    for (let at = 0; at + 1 < fields.length; ) {
+      const status = fields[at]?.split(' ').at(-1) ?? ''
+      const path = fields[at + 1] ?? ''
+      const renamed = /^[RC]/u.test(status)
+      if (status === 'D') this.#deleted.add(path)
+      else if (renamed) {
+        this.#files.set(fields[at + 2] ?? '', {from: path})
+        this.#deleted.add(path)
+      } else this.#files.set(path, {from: status === 'A' ? undefined : path})
+      at += renamed ? 3 : 2
+    }
+    for (const path of git(this.#root, ['ls-files', '--others', '--exclude-standard', '-z']).toString().split('\0')) {
+      if (path !== '') this.#files.set(path, {from: undefined})
+    }
+  }
+
+  /** Whether a file is part of the change. */
+  has(file: string): boolean {
+    return this.#find(file) !== undefined
+  }
+
+  /** Whether the change removes a file, or moves it elsewhere. */
+  deletes(file: string): boolean {
+    return this.#deleted.has(this.#pathOf(file)) && !existsSync(file)
+  }
+
+  /** What changed in a file that holds `text` now, without byte order mark. */
+  changeOf(file: string, text: string): PageChange {
+    const found = this.#find(file)
+    if (!found) return {ranges: []}
+    const [path, {from}] = found
+    if (from === undefined) return {ranges: [[0, text.length]]}
+    const base = git(this.#root, ['show', `${this.base}:${from}`]).toString().replace(/^\uFEFF/u, '')
+    const patch = git(this.#root, ['diff', ...diffOptions, '--unified=0', '--inter-hunk-context=0', '--text', this.base, '--', ...new Set([from, path])]).toString()
+    const ranges = readHunks(patch, text)
+    return {ranges, base: {text: base}, movedOnly: from !== path && base === text}
+  }
+
+  #find(file: string): [path: string, file: ChangedFile] | undefined {
+    // A link may have changed itself, or what it leads to.
+    for (const path of [this.#pathOf(file), relative(this.#root, existsSync(file) ? realpathSync(file) : file).split(sep).join('/')]) {
+      const found = this.#files.get(path)
+      if (found) return [path, found]
+    }
+    return undefined
+  }
+
+  #pathOf(file: string): string {
+    const folder = dirname(file)
+    return relative(this.#root, join(existsSync(folder) ? realpathSync(folder) : folder, basename(file))).split(sep).join('/')
+  }
+}
+
+/** The ranges of the lines that hunks without context name; a hunk that only removes names none. */
+function readHunks(patch: string, text: string): [start: number, end: number][] {
+  const starts = [0, ...Array.from(text.matchAll(/\n/gu), ({index}) => index + 1)]
+  const offset = (line: number): number => starts[line - 1] ?? text.length
+  const ranges: [number, number][] = []
+  const lines = patch.split('\n')
+  for (let at = 0; at < lines.length; at += 1) {
+    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/u.exec(lines[at] ?? '')
+    if (!hunk) continue
+    const [removed, first, added] = [Number(hunk[1] ?? 1), Number(hunk[2]), Number(hunk[3] ?? 1)]
+    // What was removed or added may itself look like the head of a hunk.
+    at += removed + added
+    if (added === 0) continue
+    const end = offset(first + added)
+    ranges.push([offset(first), end - (/\r?\n$/u.exec(text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0)])
+  }
+  return ranges
+}
+
+function topOf(cwd: string): string {
+  try {
+    return git(cwd, ['rev-parse', '--show-toplevel']).toString().replace(/\r?\n$/u, '')
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error
+    throw new GitError(`Unexpected folder for \`--since\`, expected one in the working tree of a git repository: ${/dubious ownership/u.test(error.message) ? 'git does not trust it, for it belongs to somebody else; `git config --global --add safe.directory FOLDER` says that it may' : 'leave `--since` out to judge all of it'}`)
+  }
+}
+
+function mergeBase(root: string, ref: string): string {
+  const commit = ask(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+  const base = commit && ask(root, ['merge-base', commit, 'HEAD'])
+  if (base) return base
+  const shallow = ask(root, ['rev-parse', '--is-shallow-repository']) === 'true'
+  if (shallow) {
+    throw new GitError(`Unexpected shallow clone, expected the history back to where \`${ref}\` and HEAD part: \`git fetch --unshallow\` brings it; in CI set \`fetch-depth: 0\` (GitHub) or \`GIT_DEPTH: 0\` (GitLab)`)
+  }
+  if (!commit) throw new GitError(`Unexpected ref \`${ref}\`, expected a branch, tag or commit that this clone has: \`git fetch origin ${ref.replace(/^origin\//u, '')}\` brings what only the server has`)
+  throw new GitError(`Unexpected ref \`${ref}\`, expected one that shares history with HEAD`)
+}
+
+/** git’s answer in one line; `undefined` where it has none. */
+function ask(root: string, args: readonly string[]): string | undefined {
+  try {
+    return git(root, args).toString().trim()
+  } catch (error) {
+    if (error instanceof GitFailure) return undefined
+    throw error
+  }
+}
+
+/** git ran and said no. */
+class GitFailure extends Error {}
+
+function git(cwd: string, args: readonly string[]): Buffer {
+  try {
+    return execFileSync('git', ['--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args], {
+      cwd,
+      env: {...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0'},
+      maxBuffer: 2 ** 30,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  } catch (error) {
+    const {code, stderr} = error as NodeJS.ErrnoException & {stderr?: Buffer}
+    if (code === 'ENOENT') throw new GitError('Unexpected system without git, expected git for `--since`: install it, or leave `--since` out to judge everything')
+    throw new GitFailure(stderr?.toString() ?? (error as Error).message)
+  }
+}
