@@ -1,7 +1,7 @@
 import type {Document} from '../document/document.ts'
 import type {Passage} from '../document/passages.ts'
 import type {Origin} from '../desk/desk.ts'
-import {attribute, tightOwner} from './attribute.ts'
+import {attribute} from './attribute.ts'
 import {isName} from './attribution.ts'
 import type {Attribution} from './attribution.ts'
 import {readClauses} from './clause.ts'
@@ -11,6 +11,7 @@ import {governorsOf} from './context.ts'
 import {Sentences} from './sentence.ts'
 import type {Sentence, Token} from './sentence.ts'
 import {isAsked, isContrasted, isMade, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
+import {tightOwner} from './tight.ts'
 
 /** How one cue of a passage was read. Ranges are of the source. */
 export interface CueReasoning {

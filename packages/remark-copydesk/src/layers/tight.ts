@@ -1,0 +1,94 @@
+import type {Desk} from '../desk/desk.ts'
+import type {CueMention} from '../document/mentions.ts'
+import {conflictOf, isLoose} from './attribution.ts'
+import type {Attribution, Owner} from './attribution.ts'
+import {readClauses} from './clause.ts'
+import {appositionOwner, compoundOwner, isBareReference, objectAfter, prepositionalOwner} from './phrase.ts'
+import type {Sentence, Token} from './sentence.ts'
+import {isAsked, isContrastedName, isDeniedThing, isNegated, isQuoted} from './silence.ts'
+
+/** What the words directly around a cue say of it. Marks it as owned where they say anything. */
+export function findTight(sentence: Sentence, cue: Token, desk: Desk, owned: Set<Token>): Attribution[] {
+  const owner = tightOwner(sentence, cue)
+  if (!owner) return []
+  owned.add(cue)
+  if (owner.kind === 'foreign') return []
+  const {name, construction} = owner
+  const mention = conflictOf(name, cue, desk)
+  if (!mention || name.subject.mention.quoted || isQuoted(sentence, name, cue)) return []
+  if (!convicts(sentence, owner, mention, cue)) return []
+  return [{construction, sentence, name, cue, mention}]
+}
+
+/** Whom the words directly around a cue give it to. */
+export function tightOwner(sentence: Sentence, cue: Token): Owner | undefined {
+  const roles = new Set((cue.cues ?? []).map((mention) => mention.cue.role))
+  if (roles.has('verb') && roles.size === 1) return objectAfter(sentence, cue.index + 1, 'verb-object')
+  const compound = compoundOwner(sentence, cue)
+  if (compound?.kind === 'name') return roles.has('noun') || roles.has('class') || roles.has('agent') || compound.construction === 'possessive' ? compound : undefined
+  if (roles.has('measure') && roles.size === 1) return undefined
+  return prepositionalOwner(sentence, cue) ?? appositionOwner(sentence, cue) ?? (isBareReference(sentence, cue) ? {kind: 'foreign'} : compound)
+}
+
+/** Whether a tight construction convicts: weak cues and loose names need tighter grammar than strong ones. */
+function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, mention: CueMention, cue: Token): boolean {
+  const {name, construction} = owner
+  if (name.subject.kind === 'api' && !isSeconded(sentence, mention, cue)) return false
+  const loose = isLoose(name, mention)
+  switch (construction) {
+    case 'compound': {
+      if (isDeniedThing(sentence, name, cue)) return false
+      if (mention.strength === 'strong') return mention.cue.role !== 'measure' || !loose
+      // "ChatGPT’s model" describes; "the X model" names. A bare brand describes either way.
+      return !loose && (mention.cue.role === 'noun' || mention.cue.role === 'class') && cue.index === name.index + 1 && name.subject.kind !== 'plan' && !isWeakTrap(sentence, cue)
+    }
+    case 'possessive': {
+      return (mention.strength === 'strong' || (!loose && mention.cue.role === 'noun')) && !isDeniedThing(sentence, name, cue)
+    }
+    case 'prepositional': {
+      if (mention.strength !== 'strong' || isDeniedThing(sentence, cue, name) || isAsked(sentence)) return false
+      const clause = readClauses(sentence).find(({tokens}) => tokens.includes(cue))
+      if (clause && isNegated(sentence, clause, cue)) return false
+      // A bare brand: "the API key of X", but "an API key with X" may be any product’s.
+      return !loose || (name.subject.layer === 'app' && /\b(?:of|from|for)\W*$/u.test(wordsBetween(sentence, cue, name)))
+    }
+    case 'apposition': {
+      return !loose && name.subject.kind !== 'plan' && !isAsked(sentence)
+    }
+    case 'verb-object': {
+      if (mention.strength !== 'strong' || isAsked(sentence) || isContrastedName(sentence, name)) return false
+      const clause = readClauses(sentence).find(({tokens}) => tokens.includes(cue))
+      if (clause && isNegated(sentence, clause, cue)) return false
+      if (/^call(?:s|ed|ing)?$/u.test(cue.lower) && isNaming(sentence, cue, name)) return false
+      return !loose
+    }
+    default: {
+      return false
+    }
+  }
+}
+
+/** Of an API people say "plan", "tier" and "subscription" loosely; with a fee or a seat beside it they mean the app’s. */
+export function isSeconded(sentence: Sentence, mention: CueMention, cue: Token): boolean {
+  if (mention.strength === 'strong' && mention.cue.when !== 'seconded') return true
+  return mention.strength === 'strong' && sentence.cues.some((other) => other !== cue && compoundOwner(sentence, other)?.kind !== 'name' && other.cues?.some((second) =>
+    second.strength === 'strong' && 'layer' in second.owner && 'layer' in mention.owner && second.owner.layer === mention.owner.layer))
+}
+
+/** A weak word that only seems to stand with the name: "X plan your rollout", "X key features". */
+function isWeakTrap(sentence: Sentence, cue: Token): boolean {
+  const next = sentence.tokens[cue.index + 1]
+  return next !== undefined && next.kind === 'word' && /^(?:your|our|my|the|a|an)$/u.test(next.lower) || /^(?:features?|points?|takeaways?|differences?|updates?|facts?)$/u.test(next?.lower ?? '')
+}
+
+/** "what people call X", "a tool called X", "call X a revolution": naming, not calling. */
+function isNaming(sentence: Sentence, cue: Token, name: Token): boolean {
+  const after = sentence.tokens[name.index + 1]?.lower ?? ''
+  const before = sentence.tokens[cue.index - 1]?.lower ?? ''
+  if (/^(?:a|an|the|its|their)$/u.test(after)) return true
+  return cue.lower === 'called' || (cue.lower === 'calls' && !/^(?:it|app|code|service|server|script|backend|job|which|that)$/u.test(before))
+}
+
+export function wordsBetween(sentence: Sentence, from: Token, to: Token): string {
+  return sentence.tokens.slice(from.index + 1, to.index).map((token) => `${token.lower} `).join('')
+}
