@@ -1,7 +1,9 @@
 import type {CalendarDate} from './calendar-date.ts'
+import {readChange} from './change.ts'
+import type {Change, PageChange} from './change.ts'
 import type {Document} from './document/document.ts'
 import {readSuppressions} from './document/suppressions.ts'
-import type {Edit, Finding} from './finding.ts'
+import type {Edit, Finding, RuleFinding} from './finding.ts'
 import type {Context, Rule} from './rule.ts'
 import {rules as allRules} from './rules/index.ts'
 import type {Severity} from './desk/schema.ts'
@@ -10,6 +12,10 @@ import type {Severity} from './desk/schema.ts'
 export interface LintOptions {
   /** The day it is. Without it no clock rule runs. */
   readonly today?: CalendarDate
+  /** Judge a change: only what it touched is found. Without it the whole page is. */
+  readonly change?: PageChange
+  /** How many pages of the change got a new verification date without a fact that was read (`dateChange`). */
+  readonly bumps?: number
   /** Run only these rules, even where the desk has them off. */
   readonly only?: readonly string[]
   /** The rules there are; our own where none are given. */
@@ -27,17 +33,18 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
   const {desk} = document
   const rules = (options.rules ?? allRules).toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
   const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
+  const change = options.change && readChange(options.change, document)
   const findings: Finding[] = []
   const skipped: {rule: string; because: string}[] = []
   for (const rule of rules) {
     const {severity, options: ruleOptions} = settingOf(rule, document)
     const wanted = options.only ? options.only.includes(rule.id) : severity !== 'off'
-    const timeless = rule.clock && !options.today
+    const missing = rule.clock && !options.today ? 'no date was given' : rule.needsBase && !change?.base ? 'no earlier text was given' : undefined
     // Of a rule that does not run this time nobody knows whether a comment for it is needed.
-    if (timeless || (options.only && !wanted)) for (const entry of suppressions) if (entry.rules.includes(rule.id)) entry.used = true
+    if (missing !== undefined || (options.only && !wanted)) for (const entry of suppressions) if (entry.rules.includes(rule.id)) entry.used = true
     if (!wanted) continue
-    if (timeless) {
-      skipped.push({rule: rule.id, because: 'no date was given'})
+    if (missing !== undefined) {
+      skipped.push({rule: rule.id, because: missing})
       continue
     }
     const context: Context<unknown> = {
@@ -45,6 +52,8 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
       desk,
       options: rule.options.parse(ruleOptions ?? {}),
       ...(options.today && {today: options.today}),
+      ...(change && {change}),
+      ...(options.bumps !== undefined && {bumps: options.bumps}),
       suppressions,
     }
     for (const found of rule.check(context)) {
@@ -56,6 +65,7 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
         silencer.used = true
         continue
       }
+      if (change && !isBlamed(found, rule, change)) continue
       const level = found.severity ?? (severity === 'off' ? 'warning' : severity)
       findings.push({
         ...found,
@@ -69,6 +79,12 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
   const placed = document.shift === 0 ? findings : findings.map((finding) => shiftFinding(finding, document.shift))
   placed.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.rule < b.rule ? -1 : 1))
   return {findings: placed, skipped}
+}
+
+/** Whether a change answers for a finding: time passing and untouched lines are nobody’s fault. */
+function isBlamed({range, related = []}: RuleFinding, rule: Rule, change: Change): boolean {
+  if (rule.wholePage) return change.edited
+  return change.touches(range) || (!rule.clock && related.some((other) => change.touches(other.range)))
 }
 
 function settingOf(rule: Rule, document: Document): {severity: Severity; options: unknown} {

@@ -1,5 +1,6 @@
-import {addDays, daysBetween, intervalDays} from './calendar-date.ts'
+import {addDays, daysBetween, intervalDays, parseCalendarDate} from './calendar-date.ts'
 import type {CalendarDate} from './calendar-date.ts'
+import type {Document} from './document/document.ts'
 
 /** How far a verification may be trusted: `due` past its interval, `stale` past twice of it. */
 export interface ReviewState {
@@ -12,10 +13,65 @@ export interface ReviewState {
   readonly due: CalendarDate | undefined
 }
 
-/** Judges the age of a verification; the lint and the published page both take it from here. */
-export function reviewState(verified: CalendarDate, interval: string | undefined, today: CalendarDate): ReviewState {
+/** What spreads due dates, so that what was verified in one day is not due in one. */
+export interface Spread {
+  readonly id: string
+  /** By how many per cent of the interval a due date may come earlier. */
+  readonly percent: number
+}
+
+/** Judges the age of a verification; the lint, the review list and the published page all take it from here. */
+export function reviewState(verified: CalendarDate, interval: string | undefined, today: CalendarDate, spread?: Spread): ReviewState {
   const age = daysBetween(verified, today)
   const days = interval === undefined ? undefined : intervalDays(interval)
-  if (days === undefined) return {state: 'fresh', age, days, due: undefined}
-  return {state: age <= days ? 'fresh' : age <= 2 * days ? 'due' : 'stale', age, days, due: addDays(verified, days)}
+  const due = interval === undefined ? undefined : dueDate(spread?.id ?? '', verified, interval, spread?.percent)
+  if (days === undefined || due === undefined) return {state: 'fresh', age, days: undefined, due: undefined}
+  return {state: today <= due ? 'fresh' : age <= 2 * days ? 'due' : 'stale', age, days, due}
+}
+
+/** The last day on which a verification is fresh; never later than its interval says, whatever the spread. */
+export function dueDate(id: string, verified: CalendarDate, interval: string, percent = 0): CalendarDate | undefined {
+  const days = intervalDays(interval)
+  if (days === undefined) return undefined
+  const room = Math.floor((days * percent) / 100)
+  return addDays(verified, days - (hash(id) % (room + 1)))
+}
+
+/** FNV-1a: the same id is spread the same way everywhere. */
+function hash(id: string): number {
+  let value = 0x81_1c_9d_c5
+  for (const character of id) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93)
+  return value >>> 0
+}
+
+/** How many days before its due date something is due soon. */
+export const soonDays = 14
+
+/** A fresh verification whose due date is near is `due-soon`. */
+export function isSoon({state, due}: ReviewState, today: CalendarDate): boolean {
+  return state === 'fresh' && due !== undefined && daysBetween(today, due) <= soonDays
+}
+
+/** How far a page’s own verification may be trusted. */
+export interface PageState extends Omit<ReviewState, 'state'> {
+  readonly state: 'fresh' | 'due-soon' | 'due' | 'stale' | 'held' | 'hold-expired' | 'historical'
+  readonly verified: CalendarDate
+  /** The last day of a hold. */
+  readonly until: CalendarDate | undefined
+}
+
+/** Judges a page’s own verification; `undefined` where the page has no kind or no date that can be read. */
+export function pageState({frontMatter, kind, path, desk}: Document, today: CalendarDate): PageState | undefined {
+  const verification = frontMatter?.data['verification']
+  if (kind === undefined || verification === null || typeof verification !== 'object') return undefined
+  const {date, review, state, until: raw} = verification as Record<string, unknown>
+  const verified = typeof date === 'string' ? parseCalendarDate(date) : undefined
+  if (!verified) return undefined
+  const interval = typeof review === 'string' ? review : desk.config.review[kind]
+  const judged = reviewState(verified, interval, today, {id: path, percent: desk.config.stagger})
+  const until = typeof raw === 'string' ? parseCalendarDate(raw) : undefined
+  const own = state === 'historical' ? 'historical'
+    : state === 'held' ? (until && today > until ? 'hold-expired' : 'held')
+      : isSoon(judged, today) ? 'due-soon' : judged.state
+  return {...judged, state: own, verified, until}
 }

@@ -1,5 +1,6 @@
 import type {z} from 'zod'
 import type {CalendarDate} from './calendar-date.ts'
+import type {Change} from './change.ts'
 import type {Severity} from './desk/schema.ts'
 import type {Desk} from './desk/desk.ts'
 import type {Document} from './document/document.ts'
@@ -13,6 +14,10 @@ export interface Context<Options> {
   readonly options: Options
   /** The day that the surface says it is; absent where clock rules are off. */
   readonly today?: CalendarDate
+  /** What changed, where a change is judged. */
+  readonly change?: Change
+  /** How many pages of the change got a new date without a fact that was read. */
+  readonly bumps?: number
   /** The page’s disable comments, with what they silenced; only for rules that run `last`. */
   readonly suppressions: readonly Suppression[]
 }
@@ -24,6 +29,10 @@ export interface Example {
   readonly text: string
   readonly path?: string
   readonly today?: string
+  /** The page as it was: the example is then judged as a change of all its lines. */
+  readonly base?: string
+  /** How many pages of that change got a new date without a fact that was read. */
+  readonly bumps?: number
   readonly options?: unknown
   /** `line:column-line:column message` of each finding; left out where the text is right. */
   readonly findings?: readonly string[]
@@ -46,6 +55,10 @@ export interface Rule<Schema extends z.ZodType = z.ZodType> {
   readonly fix: 'safe' | 'suggestion' | 'none'
   readonly options: Schema
   readonly examples: readonly Example[]
+  /** It compares with the page as it was, so it runs only where that is given. */
+  readonly needsBase?: boolean
+  /** It judges the page, not a line: any edit of the page may be blamed. */
+  readonly wholePage?: boolean
   /** It judges what the other rules found, so it runs after them. */
   readonly last?: boolean
   check(context: Context<z.output<Schema>>): Iterable<RuleFinding>

@@ -125,6 +125,12 @@ export const fact = z.strictObject({
 })
 export const factFile = z.strictObject({facts: z.array(fact)})
 
+/** How long each kind of fact keeps: half of the shortest notice that vendors promise, a month where numbers move. */
+export const defaultReview = {
+  availability: '45d', lifecycle: '45d', price: '30d', limit: '30d', name: '90d',
+  capability: '90d', endpoint: '90d', billing: '90d', score: '90d',
+} as const
+
 const severity = z.enum(['off', 'warning', 'error'])
 export const ruleSetting = z.union([severity, z.tuple([severity, z.record(z.string(), z.unknown())])])
 
@@ -134,7 +140,10 @@ export const config = z.strictObject({
   kinds: z.record(id, z.array(text).min(1)).default({}).describe('Page kind → globs, relative to this file.'),
   ignore: z.array(text).default([]).describe('Globs of files that are no pages.'),
   rules: z.record(z.string(), ruleSetting).default({}).describe('Rule id → severity, or [severity, options].'),
-  review: z.record(z.string(), reviewInterval).default({}).describe('Page kind or fact dimension → interval.'),
+  review: z.record(z.string(), reviewInterval).default({}).describe('Page kind or fact dimension → interval.')
+    .transform((own): Record<string, string> => ({...defaultReview, ...own})),
+  stagger: z.number().int().min(0).max(25).default(0)
+    .describe('By how many per cent of its interval a due date may come earlier, by the id, so that not all are due in one day.'),
   docs: url.optional().describe('Where the rule pages stand; findings then carry a link.'),
   site: z.strictObject({
     name: text,

@@ -1,5 +1,7 @@
 import type {Root} from 'mdast'
 import type {Desk} from '../desk/desk.ts'
+import {readCitations, readFactNotes} from './citations.ts'
+import type {Citation, FactNote} from './citations.ts'
 import {parseMarkdown} from './parse.ts'
 import {readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
@@ -22,6 +24,10 @@ export interface Document {
   /** The page’s kind: its own word for it, else the desk’s globs. */
   readonly kind: string | undefined
   readonly passages: readonly Passage[]
+  /** The facts it cites, in order of place. */
+  readonly citations: readonly Citation[]
+  /** The footnotes of facts that stand in it. */
+  readonly factNotes: readonly FactNote[]
   mentions(passage: Passage): readonly Mention[]
 }
 
@@ -39,6 +45,8 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
   const lazyTree = once(() => tree ?? parseMarkdown(text))
   const lazyFrontMatter = once(() => readFrontMatter(lazyTree(), text))
   const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
+  const lazyNotes = once(() => (text.includes('[^f:') ? readFactNotes(lazyTree(), text) : []))
+  const lazyCitations = once(() => (text.includes('[^f:') ? readCitations(lazyPassages(), lazyNotes()) : []))
   const mentions = new Map<Passage, readonly Mention[]>()
   return {
     path,
@@ -57,6 +65,12 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
     },
     get passages() {
       return lazyPassages()
+    },
+    get citations() {
+      return lazyCitations()
+    },
+    get factNotes() {
+      return lazyNotes()
     },
     mentions(passage) {
       let found = mentions.get(passage)

@@ -1,7 +1,7 @@
 import type {Nodes, Parent, Root} from 'mdast'
 import {readerKeys} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
-import {addAligned, MappedTextBuilder} from './source-map.ts'
+import {addAligned, MappedTextBuilder, sourceRange} from './source-map.ts'
 import type {MappedText} from './source-map.ts'
 
 /** What kind of place a passage stands in. */
@@ -13,6 +13,15 @@ export interface Mark {
   readonly start: number
   readonly end: number
   readonly url?: string
+}
+
+/** A fact that a passage cites by a footnote reference, which is no text. */
+export interface PassageCitation {
+  readonly factId: string
+  /** Offset in the passage’s text at which the reference stands. */
+  readonly at: number
+  /** Source offsets of the reference. */
+  readonly range: readonly [number, number]
 }
 
 /** A sentence of a passage. Offsets are of the passage’s text. */
@@ -37,6 +46,8 @@ export interface PassageContext {
   readonly item: boolean
   /** It stands in a block quotation. */
   readonly quoted: boolean
+  /** It stands in a footnote. */
+  readonly footnote: boolean
 }
 
 /** A heading, paragraph, list item, table cell, image text or front matter string, as a reader reads it. */
@@ -47,6 +58,7 @@ export interface Passage {
   readonly map: MappedText
   readonly marks: readonly Mark[]
   readonly sentences: readonly Sentence[]
+  readonly citations: readonly PassageCitation[]
   readonly context: PassageContext
   /** The front matter key. */
   readonly key?: readonly string[]
@@ -69,22 +81,23 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
       map: inline.map,
       marks: [...inline.marks, ...findQuotes(text, inline.marks), ...findAddresses(text, inline.marks)],
       sentences: kind === 'cell' || kind === 'heading' || kind === 'alt' ? [{start: 0, end: text.length}] : cutSentences(text),
-      context: {headings: [...headings], item: false, quoted: false, ...(previous && {previous}), ...context},
+      citations: inline.citations,
+      context: {headings: [...headings], item: false, quoted: false, footnote: false, ...(previous && {previous}), ...context},
       ...extra,
     }
     passages.push(passage)
     for (const image of inline.images) {
-      push('alt', image, {headings: passage.context.headings, item: false, quoted: passage.context.quoted})
+      push('alt', image, {headings: passage.context.headings, item: false, quoted: passage.context.quoted, footnote: passage.context.footnote})
     }
     return passage
   }
 
   for (const key of frontMatter ? readerKeys : []) {
     const map = frontMatter?.textAt(key)
-    if (map) push('front-matter', {map, marks: [], images: []}, {}, {key})
+    if (map) push('front-matter', {map, marks: [], images: [], citations: []}, {}, {key})
   }
 
-  const visit = (node: Nodes, within: Pick<PassageContext, 'item' | 'quoted'> & {leadIn?: Passage}): void => {
+  const visit = (node: Nodes, within: Pick<PassageContext, 'item' | 'quoted' | 'footnote'> & {leadIn?: Passage}): void => {
     switch (node.type) {
       case 'heading': {
         while (headings.length > 0 && (headings.at(-1)?.depth ?? 0) >= node.depth) headings.pop()
@@ -126,6 +139,12 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
         for (const child of node.children) visit(child, {...within, quoted: true})
         return
       }
+      case 'footnoteDefinition': {
+        // The note of a fact is made from the fact: its words are the desk’s.
+        if (factIdOf(node.label ?? node.identifier) !== undefined) return
+        for (const child of node.children) visit(child, {...within, footnote: true})
+        return
+      }
       case 'code':
       case 'html':
       case 'definition':
@@ -138,7 +157,7 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
       }
     }
   }
-  visit(tree, {item: false, quoted: false})
+  visit(tree, {item: false, quoted: false, footnote: false})
   return passages
 }
 
@@ -146,13 +165,23 @@ interface Inline {
   readonly map: MappedText
   readonly marks: readonly Mark[]
   readonly images: readonly Inline[]
+  readonly citations: readonly PassageCitation[]
 }
+
+/** The id of the fact that a footnote’s label names, `f:` before it; `undefined` for any other footnote. */
+export function factIdOf(label: string): string | undefined {
+  return /^f:([^\s[\]]+)$/u.exec(label)?.[1]
+}
+
+/** A reference to a fact whose note is not there yet, which Markdown takes for text. */
+const openCitation = /\[\^f:([^\s[\]]+)\]/gu
 
 /** The reader’s text of a block’s inline content. */
 function readInline(block: Nodes, source: string): Inline {
   const map = new MappedTextBuilder()
   const marks: Mark[] = []
   const images: Inline[] = []
+  const citations: PassageCitation[] = []
   let htmlCode: number | undefined
 
   const walk = (node: Nodes, range: readonly [number, number]): void => {
@@ -164,7 +193,8 @@ function readInline(block: Nodes, source: string): Inline {
     }
     switch (node.type) {
       case 'text': {
-        addAligned(map, node.value, source, start, end)
+        if (node.value.includes('[^f:')) addUncited(map, node.value, source, [start, end], citations)
+        else addAligned(map, node.value, source, start, end)
         return
       }
       case 'inlineCode': {
@@ -188,11 +218,13 @@ function readInline(block: Nodes, source: string): Inline {
       case 'image':
       case 'imageReference': {
         const alt = readAlt(node.alt ?? '', source, start, end)
-        if (alt) images.push({map: alt, marks: [], images: []})
+        if (alt) images.push({map: alt, marks: [], images: [], citations: []})
         map.addAs(' ', start, end)
         return
       }
       case 'footnoteReference': {
+        const factId = factIdOf(node.label ?? node.identifier)
+        if (factId !== undefined) citations.push({factId, at: from, range: [start, end]})
         return
       }
       default: {
@@ -237,7 +269,26 @@ function readInline(block: Nodes, source: string): Inline {
   }
   const content = 'children' in block ? (block.children as Nodes[]) : []
   walkChildren(content, [content[0]?.position?.start.offset ?? block.position?.start.offset ?? 0, block.position?.end.offset ?? 0])
-  return {map, marks, images}
+  return {map, marks, images, citations}
+}
+
+/** Adds text without the references to facts in it. */
+function addUncited(map: MappedTextBuilder, value: string, source: string, [start, end]: readonly [number, number], citations: PassageCitation[]): void {
+  const whole = new MappedTextBuilder()
+  addAligned(whole, value, source, start, end)
+  let at = 0
+  const addUntil = (to: number): void => {
+    for (; at < to; at += 1) map.addUnit(whole.text[at] ?? '', whole.starts[at] ?? start, whole.ends[at] ?? end)
+  }
+  for (const match of whole.text.matchAll(openCitation)) {
+    const range = sourceRange(whole, match.index, match.index + match[0].length)
+    // An escaped bracket is a bracket.
+    if (source.slice(...range) !== match[0]) continue
+    addUntil(match.index)
+    citations.push({factId: match[1] ?? '', at: map.text.length, range})
+    at = match.index + match[0].length
+  }
+  addUntil(whole.text.length)
 }
 
 function plainText(node: Nodes): string {

@@ -1,5 +1,5 @@
 export {default} from './plugin.ts'
-export {bodyHash} from './body-hash.ts'
+export {bodyHash} from '../body-hash.ts'
 export {effectiveDate} from './effective-date.ts'
 export type {EffectiveDate} from './effective-date.ts'
 export {DeskError, findConfig, loadDesk} from './load-desk.ts'

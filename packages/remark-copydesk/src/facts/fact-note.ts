@@ -1,0 +1,46 @@
+import {formatDate} from '../calendar-date.ts'
+import type {Desk} from '../desk/desk.ts'
+import type {Fact, Source} from '../desk/schema.ts'
+import {factDate} from './fact-state.ts'
+
+/** The Markdown of a fact’s footnote, in one line: what it says, where that stands, and how far somebody has checked it. */
+export function factNote(fact: Fact, desk: Desk): string {
+  const statement = oneLine(fact.statement)
+  const value = fact.value === undefined || statement.includes(String(fact.value)) ? '' : ` (${escapeMarkdown(oneLine(String(fact.value)))})`
+  const links = fact.sources.map((source) => linkTo(source, fact, desk))
+  return `${sentence(`${escapeMarkdown(statement).replace(/[.!?]$/u, '')}${value}`)} ${sentence(checked(fact, desk, links))}`
+}
+
+function checked(fact: Fact, desk: Desk, links: readonly string[]): string {
+  const day = formatDate(factDate(fact, desk))
+  if (fact.kind === 'derived') return `Worked out from ${fact.from.length === 1 ? 'another fact' : 'other facts'}, the oldest of ${day}${links.length > 0 ? `; ${links.join(', ')}` : ''}`
+  if (links.length === 0) return fact.kind === 'opinion' ? `The opinion of ${escapeMarkdown(oneLine(fact.verified.by))} on ${day}` : `No source, ${day}`
+  const from = links.join(', ')
+  switch (fact.verified.method) {
+    case 'read': return `${from}, read ${day}`
+    case 'quote-match': return `${from}, its words found there by a program on ${day}`
+    case 'carried': return `Carried over on ${day} from ${from}, which nobody has checked since`
+    case 'stored-copy': return `${from}, seen in a stored copy of unknown age on ${day}`
+  }
+}
+
+function linkTo({url, title, publisher}: Source, fact: Fact, desk: Desk): string {
+  const vendor = desk.vendors.get(desk.terms.get(fact.about)?.vendor ?? '')?.name
+  const who = publisher === 'vendor' ? (vendor ?? 'the vendor') : publisher === 'press' ? 'the press' : publisher === 'community' ? 'the community' : `a ${publisher}`
+  const host = /^https:\/\/([^/?#]+)/u.exec(url)?.[1] ?? url
+  return `${escapeMarkdown(who)}: [${escapeMarkdown(oneLine(title ?? host))}](<${url.replaceAll('\\', '%5C')}>)`
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim()
+  return `${trimmed.slice(0, 1).toUpperCase()}${trimmed.slice(1)}.`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
+}
+
+/** Text so that Markdown shows it as it is; only backticks that pair keep their meaning. */
+function escapeMarkdown(text: string): string {
+  return text.split(/(`[^`]+`)/u).map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>&~|#!$^]/gu, String.raw`\$&`))).join('')
+}
