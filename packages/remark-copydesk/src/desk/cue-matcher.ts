@@ -94,7 +94,7 @@ export class CueMatcher {
 
 /** The words of a text, case folded; a hyphen parts words as a space does, any other mark is a word of its own. */
 function wordsOf(text: string): {word: string; start: number; end: number}[] {
-  return Array.from(text.matchAll(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_\u2010-\u2015-]/gu), (match) => ({
+  return Array.from(text.matchAll(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_]+|[^\s\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_\u2010-\u2015-]/gu), (match) => ({
     word: match[0].toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,

@@ -42,8 +42,9 @@ interface Node {
 
 const versionPlaceholder = '{version}'
 const separators = /[\s\u00a0\u2007\u202f\-\u2010-\u2015\u2212\u00b7]/u
-// An underscore makes a word of program text, in which no name is looked for.
-const wordCharacter = /[\p{L}\p{N}_]/u
+// An underscore makes a word of program text, in which no name is looked for. Scripts that write
+// without spaces end at a Latin name.
+const wordCharacter = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_]/u
 
 function makeNode(): Node {
   return {next: new Map(), version: undefined, boundary: false, forms: []}
