@@ -9,12 +9,22 @@ import {UsageError} from './usage-error.ts'
  *
  * @throws {UsageError} where what was given is no date.
  */
-export function effectiveDay({options, environment, terminal}: Invocation): CalendarDate | undefined {
+export function effectiveDay(invocation: Invocation): CalendarDate | undefined {
+  const {options, terminal} = invocation
   if (!options.clock) {
     const left = rules.filter(({id, clock}) => clock && (options.rules.length === 0 || options.rules.includes(id))).map(({id}) => id)
     terminal.note(`Date: none (--no-clock)${left.length > 0 ? `; not run: ${left.join(', ')}` : ''}`)
     return undefined
   }
+  return dayOfRun(invocation)
+}
+
+/**
+ * The same for a command that cannot do without a day.
+ *
+ * @throws {UsageError} where what was given is no date.
+ */
+export function dayOfRun({options, environment, terminal}: Invocation): CalendarDate {
   try {
     const {date, origin} = effectiveDate(options.now, environment)
     terminal.note(`Date: ${date} (${origin})`)

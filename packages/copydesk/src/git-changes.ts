@@ -1,8 +1,17 @@
 import {execFileSync} from 'node:child_process'
 import {existsSync, realpathSync} from 'node:fs'
 import {basename, dirname, join, relative, sep} from 'node:path'
-import type {PageChange} from './page-change.ts'
 import {GitError} from './git-error.ts'
+
+/** What a change did to a file. */
+export interface FileChange {
+  /** The lines that it wrote, as ranges of the text without their last line break. */
+  readonly ranges: readonly (readonly [start: number, end: number])[]
+  /** The file as it was, by its absolute path; absent for a new one. */
+  readonly base?: {readonly text: string; readonly file: string}
+  /** It is the same text in another place. */
+  readonly movedOnly?: boolean
+}
 
 /** A file of the change, by its path from the root of the repository. */
 interface ChangedFile {
@@ -53,7 +62,7 @@ export class GitChanges {
   }
 
   /** What changed in a file that holds `text` now, without byte order mark. */
-  changeOf(file: string, text: string): PageChange {
+  changeOf(file: string, text: string): FileChange {
     const found = this.#find(file)
     if (!found) return {ranges: []}
     const [path, {from}] = found
@@ -61,7 +70,7 @@ export class GitChanges {
     const base = git(this.#root, ['show', `${this.base}:${from}`]).toString().replace(/^\uFEFF/u, '')
     const patch = git(this.#root, ['diff', ...diffOptions, '--unified=0', '--inter-hunk-context=0', '--text', this.base, '--', ...new Set([from, path])]).toString()
     const ranges = readHunks(patch, text)
-    return {ranges, base: {text: base}, movedOnly: from !== path && base === text}
+    return {ranges, base: {text: base, file: join(this.#root, from)}, movedOnly: from !== path && base === text}
   }
 
   #find(file: string): [path: string, file: ChangedFile] | undefined {

@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util'
-import {nearest, rules} from 'remark-copydesk'
+import {intervalDays, nearest, rules} from 'remark-copydesk'
 import type {Command} from './command.ts'
 import {UsageError} from './usage-error.ts'
 
@@ -23,6 +23,8 @@ export const optionDefinitions = {
   quiet: {type: 'boolean', help: 'Report errors only'},
   'max-warnings': {type: 'string', value: 'N', help: 'Exit 1 when there are more warnings than this'},
   'min-coverage': {type: 'string', value: 'N', help: 'Exit 1 when fewer terms than this percentage have an example'},
+  within: {type: 'string', value: 'TIME', help: 'How far ahead to look, such as 14d, 6w or 3m; 30d where not given'},
+  owner: {type: 'string', value: 'NAME', help: 'Only what this owner has to read'},
   stdin: {type: 'boolean', help: 'Take one page from standard input'},
   'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
   'dry-run': {type: 'boolean', help: 'Print a unified diff and write nothing'},
@@ -55,6 +57,9 @@ export interface CommandLineOptions {
   readonly clock: boolean
   readonly rules: readonly string[]
   readonly since?: string
+  /** In days. */
+  readonly within: number
+  readonly owner?: string
   readonly quiet: boolean
   readonly maxWarnings?: number
   readonly minCoverage?: number
@@ -111,10 +116,12 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
 
 function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
-  const [config, now, since, stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('since'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
+  const [config, now, since, owner, within = '30d', stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('since'), last('owner'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
   if (format !== '' && formats.length > 0 && !formats.includes(format)) throw new UsageError(`Unexpected format \`${format}\`, expected ${didYouMean(format, formats)}`)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
+  const days = /^[1-9]\d{0,3}[dwm]$/u.test(within) ? intervalDays(within) : undefined
+  if (days === undefined) throw new UsageError(`Unexpected \`--within ${within}\`, expected a time such as 14d, 6w or 3m`)
   const ids = rules.map(({id}) => id)
   for (const id of values.get('rule') ?? []) {
     if (!ids.includes(id)) throw new UsageError(`Unexpected rule \`${id}\`, expected ${didYouMean(id, ids)}`)
@@ -127,6 +134,8 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     ...(config !== undefined && {config}),
     ...(now !== undefined && {now}),
     ...(since !== undefined && {since}),
+    within: days,
+    ...(owner !== undefined && {owner}),
     ...(stdinPath !== undefined && {stdinPath}),
     ...(warnings !== undefined && {maxWarnings: Number(warnings)}),
     ...(coverage !== undefined && {minCoverage: Number(coverage)}),

@@ -1,4 +1,5 @@
 import type {Command} from '../command.ts'
+import {dueCommand} from './due.ts'
 import {explainCommand} from './explain.ts'
 import {fixCommand} from './fix.ts'
 import {helpCommand} from './help.ts'
@@ -8,4 +9,4 @@ import {termsCommand} from './terms.ts'
 import {testCommand} from './test.ts'
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, testCommand, helpCommand]
+export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, helpCommand]

@@ -7,7 +7,6 @@ import {effectiveDay} from '../effective-day.ts'
 import {GitChanges} from '../git-changes.ts'
 import {GitError} from '../git-error.ts'
 import type {OptionName} from '../options.ts'
-import {touchesChange} from '../page-change.ts'
 import {showPath} from '../show-path.ts'
 
 /** What `lint` and `fix` both take. */
@@ -59,9 +58,9 @@ async function lintChange(invocation: Invocation, options: LintOptions, ref: str
   for (const word of words) if (!left.includes(word)) terminal.note(`${showPath(resolve(cwd, word), cwd)} is left out: the change deletes it`)
   if (words.length > 0 && left.length === 0) return reportPages({results: [], failed: false}, invocation)
   const checked = await checkPages({...invocation, words: left}, ({filePath, text, path, loaded}) => {
-    const change = changes.changeOf(filePath, text)
-    const {findings} = lint(makeDocument({text, path}, loaded.desk), options)
-    return {text, findings: findings.filter((finding) => touchesChange(finding, change))}
+    const {base, ...change} = changes.changeOf(filePath, text)
+    const before = base && {base: {text: base.text, path: loaded.pagePath(base.file)}}
+    return {text, findings: lint(makeDocument({text, path}, loaded.desk), {...options, change: {...change, ...before}}).findings}
   }, (file) => changes.has(file))
   return reportPages(checked, invocation)
 }
