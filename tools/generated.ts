@@ -101,6 +101,7 @@ function exampleSection(example: Rule['examples'][number]): string {
   return [
     ...(example.title ? [`### ${example.title}`] : []),
     ...(context.length > 0 ? [`${capital(context.join(', '))}:`] : []),
+    ...(example.base === undefined ? [] : [fence(example.base, 'markdown'), 'becomes']),
     fence(example.text, 'markdown'),
     ...(example.findings ? [example.findings.map((finding) => `- ${finding.replaceAll('|', '\\|').replaceAll('<', '&lt;')}`).join('\n')] : []),
     ...(example.fixed === undefined ? [] : ['After the fix:', fence(example.fixed, 'markdown')]),

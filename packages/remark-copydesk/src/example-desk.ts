@@ -52,6 +52,18 @@ terms:
     kind: app
     hybrids: [{text: Lumina Studio Paint 2, meant: [lumina-paint, lumina-studio]}]
     siblings: [lumina-paint]
+  - id: lumina-draw
+    name: Lumina Draw 1.0
+    layer: model
+    kind: model
+    vendor: lumina
+    ids: [{id: lumina-draw-1, state: deprecated, announced: "2026-06-02", shutdown: "2026-12-01", successor: lumina-draw-2}]
+  - id: lumina-draw-2
+    name: Lumina Draw 2.0
+    layer: model
+    kind: model
+    vendor: lumina
+    ids: [{id: lumina-draw-2}]
   - id: lumi
     name: Lumi
     layer: brand
@@ -70,11 +82,45 @@ kinds:
 review: {guide: 90d, decision: 90d}
 `
 
+/** Facts of the example desk: one that was read, one carried over, one that is to happen. */
+export const exampleFacts = `
+facts:
+  - id: paint.price
+    about: lumina-paint
+    layer: model
+    dimension: price
+    statement: Lumina Paint 2.0 costs 4 cents a picture.
+    kind: observed
+    verified: {date: "2026-04-22", by: Ada, method: read}
+    sources:
+      - {url: "https://lumina.example/pricing", title: Pricing, publisher: vendor, accessed: "2026-04-22", quote: Paint 2 is billed at 4 cents a picture}
+  - id: studio.limit
+    about: lumina-studio
+    layer: app
+    dimension: limit
+    statement: Lumina Studio makes 40 pictures a day.
+    kind: observed
+    verified: {date: "2026-04-17", by: Ada, method: carried}
+    sources:
+      - {url: "https://press.example/guide", title: a guide of April 2026, publisher: press}
+  - id: draw.shutdown
+    about: lumina-draw
+    layer: model
+    dimension: lifecycle
+    statement: The id \`lumina-draw-1\` shuts down on 1 December 2026.
+    kind: scheduled
+    valid: {from: "2026-12-01"}
+    verified: {date: "2026-11-02", by: Ada, method: stored-copy}
+    sources:
+      - {url: "https://lumina.example/deprecations", title: Deprecations, publisher: vendor}
+`
+
 /** Compiles the example desk. */
 export function makeExampleDesk(): Desk {
   const {desk, problems} = compileDesk({
     config: {path: 'copydesk.yaml', text: exampleConfig},
     registries: [[{path: 'registry.yaml', text: exampleRegistry}]],
+    facts: [{path: 'facts.yaml', text: exampleFacts}],
   })
   if (!desk) throw new Error(problems.map(({line, message}) => `${line}: ${message}`).join('\n'))
   return desk

@@ -1,6 +1,7 @@
-import {addDays, daysBetween, intervalDays, parseCalendarDate} from './calendar-date.ts'
+import {addDays, daysBetween, intervalDays} from './calendar-date.ts'
 import type {CalendarDate} from './calendar-date.ts'
 import type {Document} from './document/document.ts'
+import {statedVerification} from './document/verification.ts'
 
 /** How far a verification may be trusted: `due` past its interval, `stale` past twice of it. */
 export interface ReviewState {
@@ -62,14 +63,10 @@ export interface PageState extends Omit<ReviewState, 'state'> {
 
 /** Judges a page’s own verification; `undefined` where the page has no kind or no date that can be read. */
 export function pageState({frontMatter, kind, path, desk}: Document, today: CalendarDate): PageState | undefined {
-  const verification = frontMatter?.data['verification']
-  if (kind === undefined || verification === null || typeof verification !== 'object') return undefined
-  const {date, review, state, until: raw} = verification as Record<string, unknown>
-  const verified = typeof date === 'string' ? parseCalendarDate(date) : undefined
-  if (!verified) return undefined
-  const interval = typeof review === 'string' ? review : desk.config.review[kind]
-  const judged = reviewState(verified, interval, today, {id: path, percent: desk.config.stagger})
-  const until = typeof raw === 'string' ? parseCalendarDate(raw) : undefined
+  const stated = statedVerification(frontMatter)
+  if (kind === undefined || !stated?.date) return undefined
+  const {date: verified, state, until} = stated
+  const judged = reviewState(verified, stated.review ?? desk.config.review[kind], today, {id: path, percent: desk.config.stagger})
   const own = state === 'historical' ? 'historical'
     : state === 'held' ? (until && today > until ? 'hold-expired' : 'held')
       : isSoon(judged, today) ? 'due-soon' : judged.state

@@ -69,7 +69,7 @@ test('a later registry wins entry by entry', () => {
   expect(desk?.terms.get('lumina-studio')?.name).toBe('Lumina Atelier')
   expect(desk?.terms.get('lumina-paint')?.name).toBe('Lumina Paint 2.0')
   expect(desk?.pages.get('lumina-paint')).toBe('/paint/')
-  expect(desk?.origins.get('term:lumina-studio')).toEqual({path: 'b', line: 2})
+  expect(desk?.origins.get('term:lumina-studio')).toEqual({path: 'b', line: 2, column: 10})
 })
 
 describe('YAML', () => {

@@ -10,6 +10,7 @@ import type {DeskProblem, SourceText, YamlSource} from './yaml-source.ts'
 export interface Origin {
   readonly path: string
   readonly line: number
+  readonly column?: number
 }
 
 /** What the editors decided: validated once, compiled once, shared by every page. */
@@ -113,15 +114,15 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
   for (const [id, {value, source, path}] of layers) {
     for (const strength of ['strong', 'weak'] as const) {
       value.cues[strength].forEach(({cue}, index) => {
-        const {path: file, line} = source.problem([...path.slice(0, -1), 'cues', strength, index], '')
-        origins.set(`cue:${id}:${cue}`, {path: file, line})
+        const {path: file, line, column} = source.problem([...path.slice(0, -1), 'cues', strength, index], '')
+        origins.set(`cue:${id}:${cue}`, {path: file, line, column})
       })
     }
   }
   for (const [kind, entries] of Object.entries({layer: layers, vendor: vendors, term: terms, fact: facts})) {
     for (const [id, {source, path}] of entries) {
-      const {path: file, line} = source.problem(path, '')
-      origins.set(`${kind}:${id}`, {path: file, line})
+      const {path: file, line, column} = source.problem(path, '')
+      origins.set(`${kind}:${id}`, {path: file, line, column})
     }
   }
 

@@ -40,6 +40,11 @@ export function sentenceAt({sentences, text}: Passage, at: number): Sentence {
   return sentences.find(({start, end}) => (start < at || start === 0) && at <= end) ?? {start: 0, end: text.length}
 }
 
+/** The ids of the facts that a sentence of a passage cites. */
+export function factsCited(passage: Passage, sentence: Sentence): string[] {
+  return passage.citations.filter(({at}) => sentenceAt(passage, at).start === sentence.start).map(({factId}) => factId)
+}
+
 /** The footnotes of facts in a page. */
 export function readFactNotes(tree: Root, source: string): FactNote[] {
   const notes: FactNote[] = []

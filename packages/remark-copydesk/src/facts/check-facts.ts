@@ -1,4 +1,7 @@
+import {formatDate} from '../calendar-date.ts'
 import type {Desk} from '../desk/desk.ts'
+import type {Fact} from '../desk/schema.ts'
+import {factDate, inputsOf, scheduledDay} from './fact-state.ts'
 
 /** Something wrong in the desk’s facts, on a line of their file. Line and column count from 1. */
 export interface DeskFinding {
@@ -14,9 +17,61 @@ export interface DeskFinding {
 export interface FactCheckOptions {
   /** Ids of the facts that pages cite; without it nothing is called an orphan. */
   readonly usedFacts?: ReadonlySet<string>
+  /** The desk as it was before a change; without it no verified date is compared. */
+  readonly base?: Desk
 }
 
-/** Judges the desk’s facts by `fact-source`. */
-export function checkFacts(_desk: Desk, _options: FactCheckOptions = {}): DeskFinding[] {
-  return []
+const rule = 'fact-source'
+/** Shorter words stand on any page about the matter. */
+const quoteLength = 24
+
+/** Judges the desk’s facts by `fact-source`: whether each has what its kind and method demand. */
+export function checkFacts(desk: Desk, {usedFacts, base}: FactCheckOptions = {}): DeskFinding[] {
+  const setting = desk.setting(rule)?.severity ?? 'error'
+  if (setting === 'off') return []
+  const needed = usedFacts && new Set(Array.from(usedFacts, (id) => desk.facts.get(id)).flatMap((fact) => (fact ? [fact, ...inputsOf(fact, desk)] : [])))
+  return [...desk.facts.values()].flatMap((fact) => {
+    const {path = '', line = 1, column = 1} = desk.origins.get(`fact:${fact.id}`) ?? {}
+    const place = {path, line, column}
+    const errors = [...checkKind(fact, desk), ...checkMethod(fact), ...checkMove(fact, base?.facts.get(fact.id))]
+    const orphan = needed && !needed.has(fact) ? [`Unexpected fact \`${fact.id}\` that no page cites, expected one that is used`] : []
+    return [
+      ...errors.map((message): DeskFinding => ({...place, rule, severity: setting, message})),
+      ...orphan.map((message): DeskFinding => ({...place, rule, severity: 'warning', message})),
+    ]
+  })
+}
+
+function* checkKind(fact: Fact, desk: Desk): Generator<string> {
+  const {id, kind, from, valid} = fact
+  if (valid?.from && valid.until && valid.from > valid.until) yield `Unexpected end ${formatDate(valid.until)} of \`${id}\`, expected one after its beginning ${formatDate(valid.from)}`
+  if (kind === 'scheduled' && scheduledDay(fact) === undefined) yield `Unexpected scheduled fact \`${id}\` without a day, expected \`valid.from\``
+  if (kind !== 'derived') {
+    if (from.length > 0) yield `Unexpected \`from\` of the ${kind} fact \`${id}\`, expected it of a derived one only`
+    return
+  }
+  const inputs = inputsOf(fact, desk)
+  if (from.length === 0) yield `Unexpected derived fact \`${id}\` without \`from\`, expected the facts that it follows from`
+  else if (inputs.includes(fact)) yield `Unexpected fact \`${id}\` that follows from itself, expected it to follow from others`
+  else if (factDate(fact, desk) < fact.verified.date) yield `Unexpected verified date ${formatDate(fact.verified.date)} of \`${id}\`, expected at most ${formatDate(factDate(fact, desk))}: the oldest of what it follows from`
+}
+
+function* checkMethod({id, kind, dimension, sources, verified: {date, method}}: Fact): Generator<string> {
+  // What somebody thinks, and what follows from other facts, has its own evidence.
+  if (kind === 'opinion' || kind === 'derived') return
+  if (sources.length === 0) {
+    yield `Unexpected fact \`${id}\` without a source, expected where it was ${{read: 'read', 'quote-match': 'found', carried: 'carried over from', 'stored-copy': 'seen'}[method]}`
+    return
+  }
+  if (method !== 'read' && method !== 'quote-match') return
+  const quoted = sources.filter(({quote}) => quote !== undefined)
+  if (quoted.length === 0) yield `Unexpected method \`${method}\` of \`${id}\` without a \`quote\`, expected the words that were found in its source`
+  else if (!quoted.some(({quote = ''}) => [...quote].length >= quoteLength)) yield `Unexpected quotes of \`${id}\`, expected one of at least ${quoteLength} characters`
+  if (!sources.some(({accessed}) => accessed !== undefined && accessed >= date)) yield `Unexpected verified date ${formatDate(date)} of \`${id}\`, expected a source with \`accessed\` on that day or later`
+  if (!sources.some(({status}) => status === undefined || status === 'verified')) yield `Unexpected method \`${method}\` of \`${id}\`, whose sources were not read, expected \`stored-copy\` or \`carried\``
+  if (method === 'quote-match' && (dimension === 'price' || dimension === 'limit')) yield `Unexpected method \`quote-match\` of the ${dimension} \`${id}\`, expected \`read\`: a program finds the words and misses the number beside them`
+}
+
+function* checkMove({id, verified}: Fact, before: Fact | undefined): Generator<string> {
+  if (before && verified.date < before.verified.date) yield `Unexpected verified date of \`${id}\` moved back from ${formatDate(before.verified.date)} to ${formatDate(verified.date)}, expected a later one`
 }

@@ -4,7 +4,7 @@ import {parseCalendarDate} from '../calendar-date.ts'
 import {compileDesk} from '../desk/desk.ts'
 import type {Desk} from '../desk/desk.ts'
 import {makeDocument} from '../document/document.ts'
-import {exampleConfig, exampleRegistry} from '../example-desk.ts'
+import {exampleConfig, exampleFacts, exampleRegistry} from '../example-desk.ts'
 import {fix} from '../fix.ts'
 import {lint} from '../lint.ts'
 import type {LintOptions} from '../lint.ts'
@@ -13,14 +13,15 @@ import {rules} from './index.ts'
 
 function deskFor(rule: Rule, example: Example): Desk {
   const config = example.options === undefined ? exampleConfig : `${exampleConfig}\nrules: {${rule.id}: [${rule.severity}, ${JSON.stringify(example.options)}]}\n`
-  const {desk, problems} = compileDesk({config: {path: 'copydesk.yaml', text: config}, registries: [[{path: 'registry.yaml', text: exampleRegistry}]]})
+  const {desk, problems} = compileDesk({config: {path: 'copydesk.yaml', text: config}, registries: [[{path: 'registry.yaml', text: exampleRegistry}]], facts: [{path: 'facts.yaml', text: exampleFacts}]})
   if (!desk) throw new Error(JSON.stringify(problems))
   return desk
 }
 
 function optionsFor(rule: Rule, example: Example): LintOptions {
   const today = example.today === undefined ? undefined : parseCalendarDate(example.today)
-  return {...(today && {today}), ...(!rule.last && {only: [rule.id]})}
+  const change = example.base === undefined ? undefined : {ranges: [[0, example.text.length]] as const, base: {text: example.base}}
+  return {...(today && {today}), ...(change && {change}), ...(example.bumps !== undefined && {bumps: example.bumps}), ...(!rule.last && {only: [rule.id]})}
 }
 
 function show(text: string, rule: Rule, example: Example): string[] {

@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {addDays, formatDate, parseCalendarDate} from '../calendar-date.ts'
+import {liveFacts} from '../date-change.ts'
 import {defineRule} from '../rule.ts'
 
 const page = (date: string): string => `---\ntitle: Paint\nverification:\n  ${date}\n  by: Ada\n---\n`
@@ -8,7 +9,7 @@ export const verifiedDate = defineRule({
   id: 'verified-date',
   summary: 'Give each page of a kind the day on which its facts were verified.',
   why: 'A reader decides by this date how far to trust the page, so it must be a day that was, written so that no program can read another one.',
-  details: 'The date is read from the text of the scalar, quoted or not, and never through a clock or a time zone.',
+  details: 'The date is read from the text of the scalar, quoted or not, and never through a clock or a time zone. It is the day on which everything on the page held: never later than the oldest live fact that the page cites.',
   severity: 'error',
   clock: false,
   fix: 'none',
@@ -23,6 +24,11 @@ export const verifiedDate = defineRule({
       today: '2026-04-20',
       text: page('date: "2026-04-22"'),
       findings: ['4:9-4:21 Unexpected verification date 22 April 2026, expected at most one day after 20 April 2026'],
+    },
+    {
+      path: 'guides/paint.md',
+      text: `${page('date: "2026-04-22"')}\nIt makes 40 pictures a day.[^f:studio.limit]\n`,
+      findings: ['4:9-4:21 Unexpected verification date 22 April 2026, expected at most 17 April 2026, the day of the fact `studio.limit`'],
     },
     {path: 'guides/paint.md', text: '---\ntitle: Paint\n---\n', findings: ['1:1-3:4 Unexpected page without `verification.date`, expected the day on which its facts were verified']},
   ],
@@ -48,6 +54,15 @@ export const verifiedDate = defineRule({
     // Somewhere it is tomorrow already: UTC+14 is half a day ahead.
     if (today && date > addDays(today, 1)) {
       yield {range, message: `Unexpected verification date ${formatDate(date)}, expected at most one day after ${formatDate(today)}`, why: 'Nobody can have verified it on a day that has not been.'}
+    }
+    const oldest = liveFacts(document)[0]
+    if (oldest && oldest.date < date && verification !== null && (verification as Record<string, unknown>)['state'] !== 'historical') {
+      yield {
+        range,
+        message: `Unexpected verification date ${formatDate(date)}, expected at most ${formatDate(oldest.date)}, the day of the fact \`${oldest.fact.id}\``,
+        why: 'The date of a page vouches for everything on it, so the oldest fact decides.',
+        related: [{range: oldest.range, message: 'the oldest fact is cited here'}],
+      }
     }
   },
 })
