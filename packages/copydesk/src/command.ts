@@ -25,6 +25,8 @@ export interface Command {
   readonly options: readonly OptionName[]
   /** What `--format` takes, the standard one first. */
   readonly formats?: readonly string[]
+  /** Options that somebody may look for and never gets, with the reason. */
+  readonly refuses?: Readonly<Record<string, string>>
   /** Does it, and returns the exit code. */
   run(invocation: Invocation): Promise<number> | number
 }

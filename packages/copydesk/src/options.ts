@@ -25,6 +25,8 @@ export const optionDefinitions = {
   'min-coverage': {type: 'string', value: 'N', help: 'Exit 1 when fewer terms than this percentage have an example'},
   within: {type: 'string', value: 'TIME', help: 'How far ahead to look, such as 14d, 6w or 3m; 30d where not given'},
   owner: {type: 'string', value: 'NAME', help: 'Only what this owner has to read'},
+  minor: {type: 'boolean', help: 'Declare an edit that changed no claim, such as a typo mended'},
+  by: {type: 'string', value: 'NAME', help: 'Who reads; else the user.name of git'},
   stdin: {type: 'boolean', help: 'Take one page from standard input'},
   'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
   'dry-run': {type: 'boolean', help: 'Print a unified diff and write nothing'},
@@ -60,6 +62,8 @@ export interface CommandLineOptions {
   /** In days. */
   readonly within: number
   readonly owner?: string
+  readonly minor: boolean
+  readonly by?: string
   readonly quiet: boolean
   readonly maxWarnings?: number
   readonly minCoverage?: number
@@ -116,7 +120,7 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
 
 function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
-  const [config, now, since, owner, within = '30d', stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('since'), last('owner'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
+  const [config, now, since, owner, by, within = '30d', stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
   if (format !== '' && formats.length > 0 && !formats.includes(format)) throw new UsageError(`Unexpected format \`${format}\`, expected ${didYouMean(format, formats)}`)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
@@ -135,6 +139,8 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     ...(now !== undefined && {now}),
     ...(since !== undefined && {since}),
     within: days,
+    minor: values.has('minor'),
+    ...(by !== undefined && {by}),
     ...(owner !== undefined && {owner}),
     ...(stdinPath !== undefined && {stdinPath}),
     ...(warnings !== undefined && {maxWarnings: Number(warnings)}),
@@ -166,6 +172,8 @@ function findCommand(word: string, commands: readonly Command[], isFile: (word: 
 function unknownOption(written: string, allowed: readonly OptionName[], command: Command | undefined): UsageError {
   const bare = written.replace(/=.*$/su, '')
   const word = bare.replace(/^-+/u, '')
+  const refusal = command?.refuses?.[word]
+  if (refusal !== undefined) return new UsageError(`Unexpected option \`${bare}\` for \`copydesk ${command?.name}\`, expected none: ${refusal}`)
   const known = allowed.map((name) => flag(name).slice(2))
   const near = known.includes(`no-${word}`) ? `no-${word}` : nearest(word, known)
   const where = command ? `copydesk ${command.name}` : 'copydesk'

@@ -1,3 +1,5 @@
+import {createInterface} from 'node:readline'
+import type {Interface} from 'node:readline'
 import {visibleLines} from './visible.ts'
 
 /** What a command writes to and reads from. */
@@ -8,6 +10,10 @@ export interface Terminal {
   note(text: string): void
   /** All of standard input. */
   input(): Promise<Uint8Array>
+  /** Asks for a line of standard input; `undefined` where there is none any more. */
+  ask(question: string): Promise<string | undefined>
+  /** Asks no more, so that the process may end. */
+  hangUp(): void
   /** Standard output is a terminal. */
   readonly interactive: boolean
   readonly color: boolean
@@ -21,6 +27,8 @@ const defaultWidth = 100
 /** The terminal of a process. */
 export function makeTerminal({stdin, stdout, stderr, env}: NodeJS.Process, noColor: boolean): Terminal {
   const interactive = stdout.isTTY ?? false
+  let reader: Interface | undefined
+  let lines: AsyncIterator<string> | undefined
   return {
     out: (text) => void stdout.write(text),
     note: (text) => void stderr.write(`${visibleLines(text)}\n`),
@@ -28,6 +36,18 @@ export function makeTerminal({stdin, stdout, stderr, env}: NodeJS.Process, noCol
       const chunks: Uint8Array[] = []
       for await (const chunk of stdin) chunks.push(chunk as Uint8Array)
       return Buffer.concat(chunks)
+    },
+    async ask(question) {
+      stdout.write(`${visibleLines(question)} `)
+      reader ??= createInterface({input: stdin})
+      // An iterator keeps the lines of a pipe that come before their question.
+      lines ??= reader[Symbol.asyncIterator]()
+      const {value, done} = await lines.next()
+      return done ? undefined : value
+    },
+    hangUp() {
+      reader?.close()
+      stdin.destroy()
     },
     interactive,
     color: !noColor && wantsColor(env, interactive),

@@ -7,6 +7,7 @@ import {lintCommand} from './lint.ts'
 import {rulesCommand} from './rules.ts'
 import {termsCommand} from './terms.ts'
 import {testCommand} from './test.ts'
+import {verifyCommand} from './verify.ts'
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, helpCommand]
+export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, helpCommand]

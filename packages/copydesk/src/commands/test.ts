@@ -93,7 +93,7 @@ function summarize({rule, message, range}: Finding): Failure['findings'][number]
 }
 
 function originOf(term: Term, desk: Desk): Origin {
-  return desk.origins.get(`term:${term.id}`) ?? {path: '', line: 1}
+  return desk.origins.get(`term:${term.id}`) ?? {path: '', line: 1, column: 1}
 }
 
 function compareOrigins(a: Origin, b: Origin): number {
