@@ -6,6 +6,7 @@ import type {Attribution} from './attribution.ts'
 import {findClassNouns} from './class-noun.ts'
 import {readClauses} from './clause.ts'
 import {findByAntecedent, findInContext, findUnderHeader} from './context.ts'
+import {findFormerLatter} from './former-latter.ts'
 import {findGlosses} from './gloss.ts'
 import {byClause, bySentence} from './loose.ts'
 import {findRespectively} from './respectively.ts'
@@ -25,7 +26,10 @@ export function attribute(document: Document): Attribution[] {
   for (const passage of document.passages) {
     // Most passages name nothing and stand under nothing that does.
     if (document.mentions(passage).length === 0 && passage.kind !== 'cell') continue
-    for (const sentence of sentences.of(passage)) found.push(...attributeSentence(sentence, desk))
+    for (const [at, sentence] of sentences.of(passage).entries()) {
+      found.push(...attributeSentence(sentence, desk))
+      found.push(...findFormerLatter(sentence, sentences.of(passage)[at - 1], desk))
+    }
     found.push(...findByAntecedent(passage, sentences, desk))
     found.push(...findInContext(document, passage, sentences, desk))
     found.push(...findUnderHeader(passage, sentences, desk))

@@ -6,7 +6,7 @@ import {relate} from './conflict.ts'
 /** The grammar by which a cue was said of a name. */
 export type Construction =
   | 'hybrid' | 'compound' | 'possessive' | 'prepositional' | 'apposition' | 'verb-object' | 'class-noun' | 'gloss'
-  | 'respectively' | 'clause' | 'sentence' | 'table' | 'list' | 'section' | 'title' | 'antecedent'
+  | 'respectively' | 'former-latter' | 'clause' | 'sentence' | 'table' | 'list' | 'section' | 'title' | 'antecedent'
 
 /** A cue said of a name. */
 export interface Attribution {

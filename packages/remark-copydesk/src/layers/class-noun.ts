@@ -36,14 +36,16 @@ function predicateNoun(sentence: Sentence, name: NameToken): Token | undefined {
   const opens = second && !isName(second) && (determiners.has(second.lower) || /['’]s$/u.test(second.lower))
   if (!opens || negators.has(second.lower)) return undefined
   let head: Token | undefined
+  let strong: Token | undefined
   for (index += 1; index < tokens.length; index += 1) {
     const token = tokens[index]
     if (!token || isName(token)) return undefined
     if (/^['’"“”-]$/u.test(token.text) || token.lower === 's') continue
     if (token.kind === 'punctuation' || (isFunctionWord(token) && !determiners.has(token.lower))) break
     head = token
+    if (isNoun(token) && token.cues?.some(({strength}) => strength === 'strong')) strong = token
   }
-  return isNoun(head) ? head : undefined
+  return isNoun(head) ? head : strong
 }
 
 /** "compare NAME against other … NOUNs", "NAME and other NOUNs". */

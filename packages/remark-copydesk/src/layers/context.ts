@@ -5,7 +5,7 @@ import {conflictOf, isLoose, isName} from './attribution.ts'
 import type {Attribution, Construction, NameToken} from './attribution.ts'
 import {readClauses} from './clause.ts'
 import {foreignPossessives, pronouns} from './grammar.ts'
-import {compoundOwner, isForeignName} from './phrase.ts'
+import {compoundOwner, isBareReference, isForeignName} from './phrase.ts'
 import {isAsked, isContrasted, isNegated, isQuoted} from './silence.ts'
 import type {Sentence, Sentences, Token} from './sentence.ts'
 
@@ -21,7 +21,7 @@ export function findInContext(document: Document, passage: Passage, sentences: S
   const own = sentences.of(passage)
   const found: Attribution[] = []
   for (const [at, sentence] of own.entries()) {
-    if (sentence.names.length > 0 || isAsked(sentence) || isContrasted(sentence.tokens)) continue
+    if (sentence.names.length > 0 || isAsked(sentence) || isContrasted(sentence.tokens) || own.slice(0, at).some(isRefusal) || isRefusal(sentence)) continue
     for (const governor of governorsOf(document, passage)) {
       const names = sentences.of(governor.passage).flatMap((one) => one.names).filter(isName)
       if (names.length === 0) continue
@@ -39,6 +39,11 @@ export function findInContext(document: Document, passage: Passage, sentences: S
   return found
 }
 
+/** "No." answers a question: what follows says how it really is. */
+function isRefusal({tokens}: Sentence): boolean {
+  return /^(?:no|not|neither|nope)$/u.test(tokens[0]?.lower ?? '')
+}
+
 /** A sentence of the same passage before this one names the other layer: it has changed the subject. */
 function isNamedBefore(earlier: readonly Sentence[], name: NameToken): boolean {
   return earlier.some((sentence) => sentence.names.some((other) => isName(other) && other.subject.layer !== name.subject.layer))
@@ -54,7 +59,10 @@ export function governorsOf(document: Document, passage: Passage): Governor[] {
   if (context.leadIn) governors.push({construction: 'list', passage: context.leadIn})
   const heading = context.headings.at(-1)
   if (heading) governors.push({construction: 'section', passage: heading})
-  const title = document.passages.find((candidate) => candidate.kind === 'front-matter' && candidate.key?.[0] === 'title')
+  if (context.previous && /\?["”’)\]]*$/u.test(context.previous.text)) governors.push({construction: 'antecedent', passage: context.previous})
+  const isNamed = ({kind, key}: Passage, wanted: string): boolean => kind === 'front-matter' && key?.[0] === wanted
+  const named = ['title', 'description'].flatMap((key) => document.passages.find((candidate) => isNamed(candidate, key)) ?? [])
+  const title = named.find((candidate) => document.mentions(candidate).some(({type}) => type !== 'cue')) ?? named[0]
   if (title && context.headings.every((one) => one.depth === 1)) governors.push({construction: 'title', passage: title})
   return governors
 }
@@ -73,7 +81,7 @@ function unownedCue(sentence: Sentence, name: NameToken, governor: Governor, des
     if (!mention || mention.cue.when === 'compound' || isQuoted(sentence, token)) continue
     if (mention.cue.role === 'verb') continue
     const clause = clauses.find(({tokens}) => tokens.includes(token))
-    if (!clause || isNegated(sentence, clause, token) || compoundOwner(sentence, token)?.kind === 'foreign') continue
+    if (!clause || isNegated(sentence, clause, token) || compoundOwner(sentence, token)?.kind === 'foreign' || isBareReference(sentence, token)) continue
     if (sentence.tokens.some((other) => isForeignName(sentence, other) && governor.construction !== 'table')) continue
     if (clause.tokens.some((other) => foreignPossessives.has(other.lower))) continue
     return {token, mention}
@@ -88,6 +96,8 @@ export function findUnderHeader(passage: Passage, sentences: Sentences, desk: De
   const [rowSentence] = sentences.of(row)
   const [headSentence] = sentences.of(column)
   const [own] = sentences.of(passage)
+  const transposed = columnOwner(own, rowSentence, headSentence, passage.text, desk)
+  if (transposed) return [transposed]
   const name = rowSentence?.names.find(isName)
   if (!name || !rowSentence || !headSentence || !own || own.names.length > 0 || headSentence.names.length > 0) return []
   if (rowSentence.names.length > 1 || rowSentence.cues.length > 0 || name.subject.kind === 'brand') return []
@@ -98,6 +108,18 @@ export function findUnderHeader(passage: Passage, sentences: Sentences, desk: De
     return [{construction: 'table', sentence: headSentence, name, cue, mention, elsewhere: rowSentence}]
   }
   return []
+}
+
+/** The same the other way round: the row is one layer’s thing, the column the other layer’s name. */
+function columnOwner(own: Sentence | undefined, row: Sentence | undefined, head: Sentence | undefined, text: string, desk: Desk): Attribution | undefined {
+  const name = head?.names.find(isName)
+  if (!own || !row || !head || !name || head.names.length > 1 || row.names.length > 0 || own.names.length > 0 || isLoose(name)) return undefined
+  if (/\b(?:separate|extra|via|through|needed|required|own)\b/iu.test(text)) return undefined
+  const cue = row.cues.find((candidate) => conflictOf(name, candidate, desk, 'strong'))
+  const mention = cue && conflictOf(name, cue, desk, 'strong')
+  if (!cue || !mention || mention.cue.role === 'verb' || cue.cues?.some((own) => own.cue.when === 'seconded')) return undefined
+  const speaksOwn = own.cues.some((other) => conflictOf(name, other, desk) === undefined && other.cues?.some((owned) => 'layer' in owned.owner && owned.owner.layer === name.subject.layer))
+  return speaksOwn ? undefined : {construction: 'table', sentence: row, name, cue, mention, elsewhere: head}
 }
 
 /** A cell that claims something: not a dash, a cross or a "no". */
@@ -111,6 +133,18 @@ function mentionsOwnLayer(sentence: Sentence, name: NameToken, cue: Token, desk:
     mention.cue.role !== 'verb' && 'layer' in mention.owner && mention.owner.layer === name.subject.layer && mention.strength === 'strong' && desk.layers.has(mention.owner.layer)))
 }
 
+/** The answer to "How do I … in NAME?", sentence by sentence until somebody else is named; a "no" answers otherwise. */
+function answerOf(question: Sentence, answer: readonly Sentence[], desk: Desk): Attribution[] {
+  const name = soleSubject(question.names.filter(isName), true)
+  if (!name || question.names.length > 1) return []
+  for (const sentence of answer) {
+    if (isRefusal(sentence) || sentence.names.length > 0 || isAsked(sentence) || isContrasted(sentence.tokens)) return []
+    const cue = unownedCue(sentence, name, {construction: 'antecedent', passage: question.passage}, desk)
+    if (cue && !mentionsOwnLayer(sentence, name, cue.token, desk)) return [{construction: 'antecedent', sentence, name, cue: cue.token, mention: cue.mention, elsewhere: question}]
+  }
+  return []
+}
+
 /** "It costs …", "The model …": a sentence whose subject is the one name of the sentence before. */
 export function findByAntecedent(passage: Passage, sentences: Sentences, desk: Desk): Attribution[] {
   const own = sentences.of(passage)
@@ -118,7 +152,11 @@ export function findByAntecedent(passage: Passage, sentences: Sentences, desk: D
   for (const [at, sentence] of own.entries()) {
     const before = own[at - 1]
     const opening = sentence.tokens[0]
-    if (!before || !opening || sentence.names.length > 0 || isAsked(sentence) || before.question) continue
+    if (!before || !opening || sentence.names.length > 0 || isAsked(sentence)) continue
+    if (before.question) {
+      found.push(...answerOf(before, own.slice(at), desk))
+      continue
+    }
     const pointer = /^(?:this|these)$/u.test(opening.lower) ? sentence.tokens[1] : undefined
     const pointed = soleSubject(before.names.filter(isName), true)
     const called = pointer && pointed && conflictOf(pointed, pointer, desk)

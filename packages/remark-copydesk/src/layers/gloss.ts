@@ -4,7 +4,7 @@ import type {Attribution, NameToken} from './attribution.ts'
 import {isQuoted} from './silence.ts'
 import type {Sentence, Token} from './sentence.ts'
 
-const equations = /^(?:=|==|≈|equals|aka|a\.k\.a\.?|a k a|(?:also|better|otherwise|formerly|commonly|officially|publicly|internally)? ?(?:known|called|marketed|branded|sold|published|listed|exposed|named)(?: to \w+)?(?: as)?|i\.e\.?,?|that is,?|or simply|alias|(?:its |the )?(?:api |model )?(?:id|identifier|model name|model id|alias)|(?:which )?(?:is|are) (?:the same(?: thing)? as|just|simply|identical to|another name for|the api name (?:of|for)|the model name (?:of|for)|the id (?:of|for)))$/u
+const equations = /^(?:=|==|≈|equals|aka|a\.k\.a\.?|a k a|(?:also|better|otherwise|formerly|commonly|officially|publicly|internally)? ?(?:known|called|marketed|branded|sold|published|listed|exposed|named)(?: to \w+)?(?: as)?|i\.e\.?,?|that is,?|or simply|alias|(?:is|are) (?:\w+ )?(?:the|an?) (?:\w+ )?(?:name|nickname|label|codename|term|word) (?:of|for)|(?:its |the )?(?:api |model )?(?:id|identifier|model name|model id|alias)|(?:which )?(?:is|are) (?:the same(?: thing)? as|just|simply|identical to|another name for|the api name (?:of|for)|the model name (?:of|for)|the id (?:of|for)))$/u
 
 /** Two names of different layers are put for one another: "`id` (App Name)", "App Name, also known as Model Name". */
 export function findGlosses(sentence: Sentence, desk: Desk): Attribution[] {

@@ -24,7 +24,9 @@ export function byClause(sentence: Sentence, clauses: readonly Clause[], cue: To
   }
   const mention = conflictOf(name, cue, desk, 'strong')
   if (!mention || mention.cue.when === 'compound' || mention.cue.role === 'verb') return []
-  if (name.subject.kind === 'api' && !isSeconded(sentence, mention, cue)) return []
+  // An API has a console with a login page and settings of its own: only how it is billed tells.
+  if (name.subject.kind === 'api' && (mention.cue.role !== 'measure' || !isSeconded(sentence, mention, cue))) return []
+  if (hasOwnWords(sentence, name, mention, desk)) return []
   if (isLoose(name, mention) && !isOffered(sentence, name, mention, cue) && !(mention.cue.role === 'measure' && name.subject.term?.layer === 'app' && name.index < cue.index && cue.index - name.index <= 4)) return []
   if (isSilent(sentence, clause, name, cue)) return []
   if (clause.tokens.some((token) => isForeignName(sentence, token)) || isSomebodyElses(sentence, cue)) return []
@@ -41,11 +43,11 @@ export function bySentence(sentence: Sentence, clauses: readonly Clause[], cue: 
   const name = names.find((candidate) => !isLoose(candidate) && candidate.subject.kind !== 'plan' && !isContrastedName(sentence, candidate))
   const mention = name && conflictOf(name, cue, desk, 'strong')
   if (!name || !mention || mention.cue.when === 'compound' || mention.cue.role === 'verb') return []
-  if (name.subject.kind === 'api' && !isSeconded(sentence, mention, cue)) return []
+  if (name.subject.kind === 'api' && (mention.cue.role !== 'measure' || !isSeconded(sentence, mention, cue))) return []
   if (isSilent(sentence, clause, name, cue) || isContrasted(sentence.tokens.slice(0, Math.max(cue.index, name.index))) || isSomebodyElses(sentence, cue)) return []
   if (cue.index < name.index && isParted(sentence, cue, name)) return []
   // "; the plan includes …": a clause with a subject of its own, spoken of elsewhere.
-  if (clause.names.length === 0 && clause.tokens.find((token) => token.kind !== 'punctuation')?.lower === 'the') return []
+  if (clause.names.length === 0 && /^[;:—–(]$/u.test(clause.tokens[0]?.text ?? '') && clause.tokens[1]?.lower === 'the') return []
   if (sentence.cues.some((other) => other.cues?.some((own) => own.strength === 'strong' && own.cue.role !== 'verb' && relate(name.subject, own, desk) === 'own'))) return []
   if (sentence.tokens.some((token) => isForeignName(sentence, token))) return []
   return [{construction: 'sentence', sentence, name, cue, mention}]
@@ -81,7 +83,13 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
 function isParted(sentence: Sentence, cue: Token, name: Token): boolean {
   const before = sentence.tokens.slice(0, cue.index)
   if (cue.cues?.some((mention) => mention.cue.role === 'measure') && sentence.tokens[cue.index + 1]?.text === ',' && !before.some((token) => auxiliaries.has(token.lower) || pronouns.has(token.lower))) return false
-  return sentence.tokens.slice(cue.index + 1, name.index).some((token) => /^(?:,|or|and|with|while)$/u.test(token.lower))
+  const isNoun = cue.cues?.some((mention) => mention.cue.role === 'noun') ?? false
+  return sentence.tokens.slice(cue.index + 1, name.index).some((token) => (isNoun ? /^(?:,|or|and|with|while|to|about|on|at|from|by)$/u : /^(?:,|or|and|with|while)$/u).test(token.lower))
+}
+
+/** The sentence also has the product’s own words: what it says of the sibling’s is a comparison or a task. */
+function hasOwnWords(sentence: Sentence, name: NameToken, mention: CueMention, desk: Desk): boolean {
+  return 'term' in mention.owner && sentence.cues.some((other) => other.cues?.some((own) => relate(name.subject, own, desk) === 'own'))
 }
 
 /** "Our Pro plan includes …": a third party’s own offer. */
@@ -99,12 +107,17 @@ function isOffered(sentence: Sentence, name: NameToken, mention: CueMention, cue
 
 function isSilent(sentence: Sentence, clause: Clause, name: NameToken, cue: Token): boolean {
   return (
-    isAsked(sentence) || isPointedBack(sentence) || isModifying(sentence, cue) || isMade(sentence, name, cue) ||
+    isAsked(sentence) || isPointedBack(sentence) || isCompared(sentence, name, cue) || isModifying(sentence, cue) || isMade(sentence, name, cue) ||
     isQuoted(sentence, name) || isQuoted(sentence, cue) ||
     isNegated(sentence, clause, cue) ||
     (isRelated(sentence, name, cue) && !isTopic(sentence, name)) ||
     isContrasted(sentence.tokens.slice(Math.min(name.index, cue.index), Math.max(name.index, cue.index)))
   )
+}
+
+/** "cheaper than a monthly seat": the noun is what it is compared with. */
+function isCompared(sentence: Sentence, name: NameToken, cue: Token): boolean {
+  return (cue.cues?.every((mention) => mention.cue.role === 'noun') ?? false) && sentence.tokens.slice(name.index + 1, cue.index).some(({lower}) => lower === 'than')
 }
 
 /** The cue only modifies the noun behind it: "an App Store screenshot". */

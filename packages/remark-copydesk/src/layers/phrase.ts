@@ -106,7 +106,11 @@ export function objectAfter(sentence: Sentence, from: number, construction: 'pre
       const next = tokens[index + 1]
       if (isPossessiveMark(tokens[index + 2], next)) return undefined
       // "for GPT Image 2.0 newsletter readers": the name only modifies what is meant.
-      if (next && isModifier(next) && !isAdverbial(next)) return headIsCue(sentence, index) ? undefined : {kind: 'foreign'}
+      if (next && isModifier(next) && !isAdverbial(next)) {
+        const head = ownHead(sentence, index)
+        if (head) return {kind: 'name', name: token, construction}
+        return headIsCue(sentence, index) ? undefined : {kind: 'foreign'}
+      }
       return {kind: 'name', name: token, construction}
     }
     if (foreignPossessives.has(token.lower)) return {kind: 'foreign'}
@@ -115,6 +119,15 @@ export function objectAfter(sentence: Sentence, from: number, construction: 'pre
     index += 1
   }
   return undefined
+}
+
+/** "the X API": the name with its own layer’s noun behind it is still the name. */
+function ownHead(sentence: Sentence, index: number): boolean {
+  const name = sentence.tokens[index]
+  const head = sentence.tokens[index + 1]
+  const after = sentence.tokens[index + 2]
+  const isOwn = head?.cues?.some(({owner, cue}) => cue.role !== 'verb' && 'layer' in owner && owner.layer === name?.subject?.layer) ?? false
+  return isOwn && (!after || !isModifier(after) || isAdverbial(after))
 }
 
 /** A noun phrase that begins with the name and ends in a cue: the cue speaks for itself. */

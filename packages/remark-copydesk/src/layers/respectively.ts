@@ -11,7 +11,7 @@ export function findRespectively(sentence: Sentence, desk: Desk): Attribution[] 
   if (!marker) return undefined
   const names = sentence.names.filter(isName)
   const [first, last] = [names[0]?.index ?? 0, names.at(-1)?.index ?? 0]
-  const cues = sentence.cues.filter((cue) => cue.cues?.some(({owner}) => 'layer' in owner) && (cue.index < first || cue.index > last + 1))
+  const cues = sentence.cues.filter((cue) => cue.index < first || cue.index > last + 1)
   if (names.length < 2 || cues.length < names.length) return []
   // Several words may speak of one thing ("requests per minute"): take as many runs as there are names.
   const joints = sentence.tokens.filter((token) => /^(?:and|or|,)$/u.test(token.lower))

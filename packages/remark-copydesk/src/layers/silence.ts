@@ -31,7 +31,7 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
   const after = sentence.tokens.slice(last + 1, last + 6).map((token) => token.lower).join(' ')
   if (/^proxy\b/u.test(after)) return true
   if (/^(?:\S+ )?(?:does not|doesn't|doesn’t|do not|don't|don’t) exist|^(?:is|are) (?:not a thing|no such)/u.test(after)) return true
-  if (words.join(' ').includes('no such thing') || words.join(' ').includes('instead of') || words.join(' ').includes('rather than')) return /(?:instead of|rather than|no such thing as)(?: an?| the| your)?(?: \S+){0,1}$/u.test(words.join(' '))
+  if (/no such thing as(?: an?| the| your)?(?: \S+)?$/u.test(words.join(' '))) return true
   return sentence.question && isExistenceQuestion(sentence)
 }
 
@@ -39,7 +39,7 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
 function isExistenceQuestion({tokens}: Sentence): boolean {
   const opening = tokens.filter((token) => token.kind !== 'punctuation').slice(0, 4).map((token) => token.lower)
   const text = opening.join(' ')
-  return /^(?:so |but |and |also |or )?(?:is|are|will|was) (?:there|it|this|that|an?|the)\b/u.test(text) || /^(?:does|do|can|could|is|has|have|will) \S+ (?:have|has|offer|include|come|provide|exist|get|give|support)/u.test(text)
+  return /^(?:so |but |and |also |or )?(?:is|are|will|was) (?:there|it|this|that)\b/u.test(text) || (/^(?:is|are) (?:an?|the)\b/u.test(text) && tokens.some((token) => /^(?:available|possible|planned|coming|included|real|official|real|there)$/u.test(token.lower))) || /^(?:does|do|can|could|is|has|have|will) \S+ (?:have|has|offer|include|come|provide|exist|get|give|support)/u.test(text)
 }
 
 /** Any question that asks: what is in it is not stated. */
@@ -62,6 +62,11 @@ export function isNegated(sentence: Sentence, clause: Clause, cue: Token): boole
 /** The sentence points back by position, so that the nearest name is the wrong one, or tells what somebody took for true. */
 export function isPointedBack(sentence: Sentence): boolean {
   return /\b(?:assumed|thought|believed|wrongly|mistakenly|sounds? like|myth)\b/iu.test(sentence.text) || /\b(?:the former|the latter|the other|one with)\b/iu.test(sentence.text)
+}
+
+/** A negation stands before the cue among these tokens. */
+export function isNegatedWithin(tokens: readonly Token[], cue: Token): boolean {
+  return tokens.some((token) => token.index < cue.index && negators.has(token.lower))
 }
 
 /** Something is set against something else in the clause, so that the cue may belong to either. */
@@ -88,8 +93,8 @@ export function isRelated(sentence: Sentence, name: NameToken, cue: Token): bool
 /** The cue is what the product makes, not what it has: "X draws an App Store screenshot". */
 export function isMade(sentence: Sentence, name: NameToken, cue: Token): boolean {
   if (!cue.cues?.every((mention) => mention.cue.role === 'noun')) return false
-  // "suggests the next line in EDITOR": the place is no part of what is made.
-  if (cue.cues.every(({owner}) => 'term' in owner) && /^(?:in|inside|into|within|from)$/u.test(sentence.tokens[cue.index - 1]?.lower ?? '')) return false
+  // A sibling’s own words say just what is wrong: "it summarises the meeting".
+  if (cue.cues.every(({owner}) => 'term' in owner)) return false
   if (/^(?:ask|asks|asked|prompt|prompted|tell|told)$/u.test(sentence.tokens[name.index - 1]?.lower ?? '')) return true
   return sentence.tokens.slice(name.index + 1, cue.index).some((token) => token.kind === 'word' && making.has(token.lower))
 }

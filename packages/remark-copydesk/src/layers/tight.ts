@@ -40,7 +40,7 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
       if (isDeniedThing(sentence, name, cue)) return false
       if (mention.strength === 'strong') return mention.cue.role !== 'measure' || !loose
       // "ChatGPT’s model" describes; "the X model" names. A bare brand describes either way.
-      return !loose && (mention.cue.role === 'noun' || mention.cue.role === 'class') && cue.index === name.index + 1 && name.subject.kind !== 'plan' && !isWeakTrap(sentence, cue)
+      return !loose && (mention.cue.role === 'noun' || mention.cue.role === 'class') && cue.index === name.index + 1 && (name.subject.kind !== 'plan' || mention.cue.role === 'noun') && !isWeakTrap(sentence, cue)
     }
     case 'possessive': {
       return (mention.strength === 'strong' || (!loose && mention.cue.role === 'noun')) && !isDeniedThing(sentence, name, cue)
