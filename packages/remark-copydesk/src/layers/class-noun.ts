@@ -71,5 +71,5 @@ function suchAs(sentence: Sentence, name: NameToken): Token | undefined {
   const at = before.findLastIndex((token) => isNoun(token))
   if (at < 0) return undefined
   const between = before.slice(at + 1).map((token) => token.lower).join(' ')
-  return /^(?:such as|like|including|, such as|, like|, including|\()(?: the)?$/u.test(between) && between !== '(' ? before[at] : undefined
+  return /^(?:such as|like|including|, such as|, like|, including|:)(?: the)?$/u.test(between) ? before[at] : undefined
 }

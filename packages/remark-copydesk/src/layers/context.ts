@@ -5,7 +5,7 @@ import {conflictOf, isLoose, isName} from './attribution.ts'
 import type {Attribution, Construction, NameToken} from './attribution.ts'
 import {readClauses} from './clause.ts'
 import {foreignPossessives, pronouns} from './grammar.ts'
-import {compoundOwner, isBareReference, isForeignName} from './phrase.ts'
+import {compoundOwner, hasForeignOwner, isBareReference} from './phrase.ts'
 import {isAsked, isContrasted, isNegated, isQuoted} from './silence.ts'
 import type {Sentence, Sentences, Token} from './sentence.ts'
 
@@ -82,8 +82,8 @@ function unownedCue(sentence: Sentence, name: NameToken, governor: Governor, des
     if (mention.cue.role === 'verb') continue
     const clause = clauses.find(({tokens}) => tokens.includes(token))
     if (!clause || isNegated(sentence, clause, token) || compoundOwner(sentence, token)?.kind === 'foreign' || isBareReference(sentence, token)) continue
-    if (sentence.tokens.some((other) => isForeignName(sentence, other) && governor.construction !== 'table')) continue
-    if (clause.tokens.some((other) => foreignPossessives.has(other.lower))) continue
+    if (governor.construction !== 'table' && hasForeignOwner(sentence, sentence.tokens, token)) continue
+    if (sentence.tokens.slice(Math.max(0, token.index - 3), token.index).some((other) => foreignPossessives.has(other.lower))) continue
     return {token, mention}
   }
   return undefined
@@ -165,7 +165,8 @@ export function findByAntecedent(passage: Passage, sentences: Sentences, desk: D
       continue
     }
     const clauseStart = sentence.tokens.slice(0, 4)
-    const pronoun = clauseStart.find((token) => /^(?:it|its)$/u.test(token.lower))
+    const isThe = opening.lower === 'the' && /^(?:tool|product|service|feature|thing|one|offer|offering)$/u.test(sentence.tokens[1]?.lower ?? '')
+    const pronoun = isThe ? opening : clauseStart.find((token) => /^(?:it|its)$/u.test(token.lower))
     if (!pronoun || clauseStart.some((token) => token.index < pronoun.index && pronouns.has(token.lower))) continue
     const name = soleSubject(before.names.filter(isName), true)
     const subject = before.names[0]

@@ -4,7 +4,7 @@ import type {Attribution, NameToken} from './attribution.ts'
 import {isQuoted} from './silence.ts'
 import type {Sentence, Token} from './sentence.ts'
 
-const equations = /^(?:=|==|≈|equals|aka|a\.k\.a\.?|a k a|(?:also|better|otherwise|formerly|commonly|officially|publicly|internally)? ?(?:known|called|marketed|branded|sold|published|listed|exposed|named)(?: to \w+)?(?: as)?|i\.e\.?,?|that is,?|or simply|alias|(?:is|are) (?:\w+ )?(?:the|an?) (?:\w+ )?(?:name|nickname|label|codename|term|word) (?:of|for)|(?:its |the )?(?:api |model )?(?:id|identifier|model name|model id|alias)|(?:which )?(?:is|are) (?:the same(?: thing)? as|just|simply|identical to|another name for|the api name (?:of|for)|the model name (?:of|for)|the id (?:of|for)))$/u
+const equations = /^(?:=|==|≈|equals|aka|a\.k\.a\.?|a k a|(?:also|better|otherwise|formerly|commonly|officially|publicly|internally)? ?(?:known|called|marketed|branded|sold|published|listed|exposed|named)(?: to \w+)?(?: as)?|i\.e\.?,?|that is,?|or simply|alias|(?:is|are) (?:\w+ ){0,2}(?:the|an?) (?:\w+ ){0,2}(?:name|nickname|label|codename|term|word|title|brand|alias|id) (?:of|for)|(?:its |the )?(?:api |model )?(?:id|identifier|model name|model id|alias)|(?:which )?(?:is|are) (?:the same(?: thing)? as|just|simply|identical to|another name for|the api name (?:of|for)|the model name (?:of|for)|the id (?:of|for)))$/u
 
 /** Two names of different layers are put for one another: "`id` (App Name)", "App Name, also known as Model Name". */
 export function findGlosses(sentence: Sentence, desk: Desk): Attribution[] {
@@ -24,13 +24,13 @@ function areEquated(sentence: Sentence, a: NameToken, b: NameToken, desk: Desk):
   if (!areSiblings(a, b, desk) || isQuoted(sentence, a) || isQuoted(sentence, b)) return false
   // A plan or a bare brand beside a model says where the model is used, not that the two are one.
   const isOne = ({subject}: NameToken): boolean => subject.kind === 'feature' || subject.kind === 'model' || subject.kind === 'api'
-  const isNamed = [a, b].every((name) => isOne(name) || name.subject.kind === 'app')
+  const isNamed = [a, b].every((name) => isOne(name) || name.subject.kind === 'app' || name.subject.kind === 'plan')
   if (!isNamed) return false
   const between = sentence.tokens.slice(a.index + 1, b.index)
   const words = between.map((token) => token.lower).filter((word) => !/^["“”'’`*]$/u.test(word))
   while (words.length > 1 && /^(?:the|an?|openai|s|'|’|model|image|new|called|api|alias|id|id:|=)$/u.test(words.at(-1) ?? '') && words[0] !== words.at(-1)) words.pop()
   const inside = words[0] === '('
-  const said = words.filter((word) => word !== '(' && word !== ',').join(' ').replaceAll(' .', '.').replace(/^(?:model|api model|image model|alias|id)\b ?/u, '')
+  const said = words.filter((word) => !/^[(,–—-]$/u.test(word)).join(' ').replaceAll(' .', '.').replace(/^(?:model|api model|image model|alias|id)\b ?/u, '')
   const bare = inside && said === ''
   if (bare && (rivals || ![a, b].every(isOne))) return false
   if (!bare && !equations.test(said)) return false

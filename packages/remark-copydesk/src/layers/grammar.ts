@@ -23,7 +23,7 @@ export const topicPrepositions = words('in on with for inside within from under 
 
 export const conjunctions = words('and or but nor so yet')
 
-export const subordinators = words('if when while whereas because although though unless since where once after before that which who whenever wherever whether until')
+export const subordinators = words('if when while whereas because although though unless since where after before that which who whenever wherever whether until')
 
 export const auxiliaries = words(`is are was were be been being am has have had do does did can could will would shall should
   may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't wouldn't
@@ -44,11 +44,11 @@ export const contrasts = words(`unlike separate separately instead rather versus
  * Relations by which one product works through another. What stands behind such a verb belongs to
  * the other product: "the app uses the model", "it runs on the API".
  */
-export const relations = words(`use uses used using utilize utilizes utilise leverage leverages run runs running runs-on rely relies
-  power powers powered powering built build builds back backs backed drive drives driven wrap wraps wrapping 
+export const relations = words(`use uses used using utilize utilizes utilise leverage leverages run runs running rely relies
+  power powers powered powering built back backs backed drive drives driven wrap wraps wrapping 
   connect connects integrate integrates integrated calls calling underlie underlies
-  replace replaces replacing route routes routed authenticate authenticates switch access
-  accesses underpin underpins underpinned based draw draws`)
+  replace replaces replacing routed authenticate authenticates
+  underpin underpins underpinned based`)
 
 /** Verbs that follow a name as its predicate but end in s like a plural noun; a compound does not reach across them. */
 export const verbs = words(`uses gives offers provides needs requires supports calls gets costs charges comes takes makes lets has is
@@ -68,9 +68,18 @@ export const unofficial = words(`unofficial reverse-engineered reverse third-par
   self-hosted custom fake mock clone puppeteer session cookie cookies imaginary hypothetical nonexistent non-existent so-called`)
 
 /** What a model or an app makes is no property of it: "it draws a settings page". */
-export const making = words(`ask asks asked asking film films filmed filming capture captures captured resell resells resold bundle bundles
+export const making = words(`paste pasted pastes pasting copy copied copies received got
+  ask asks asked asking film films filmed filming capture captures captured resell resells resold bundle bundles
   draw draws drew drawn drawing render renders rendered rendering generate generates generated generating
   create creates created creating produce produces produced producing design designs designed designing mock mocks paint paints painted
   edit edits edited editing illustrate illustrates illustrated depict depicts depicted make makes made making show shows showing imagine
   sketch sketches write writes writing wrote explain explains explained explaining describe describes describing summarise summarises
   summarize summarizes translate translates answer answers list lists suggest suggests teach teaches`)
+
+/** Capitalised words that name no product: months and days. */
+export const calendarWords = words(`January February March April May June July August September October November December
+  Monday Tuesday Wednesday Thursday Friday Saturday Sunday`)
+
+/** Words that may follow a noun without being the head of its phrase. */
+export const looseAdverbs = words(`more less better worse most least ahead instead apart because due according regardless thanks
+  too also again still already even just only now then here there once twice first last next well soon far fast`)

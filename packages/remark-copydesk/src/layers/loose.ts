@@ -4,8 +4,8 @@ import {conflictOf, isLoose, isName} from './attribution.ts'
 import type {Attribution, NameToken} from './attribution.ts'
 import type {Clause} from './clause.ts'
 import {relate} from './conflict.ts'
-import {auxiliaries, foreignPossessives, pronouns, topicPrepositions, verbs} from './grammar.ts'
-import {isForeignName, isFunctionWord} from './phrase.ts'
+import {auxiliaries, foreignPossessives, looseAdverbs, pronouns, topicPrepositions, verbs} from './grammar.ts'
+import {hasForeignOwner, isBareReference, isForeignName, isFunctionWord} from './phrase.ts'
 import type {Sentence, Token} from './sentence.ts'
 import {isAsked, isContrasted, isContrastedName, isMade, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
 import {isSeconded, wordsBetween} from './tight.ts'
@@ -28,8 +28,9 @@ export function byClause(sentence: Sentence, clauses: readonly Clause[], cue: To
   if (name.subject.kind === 'api' && (mention.cue.role !== 'measure' || !isSeconded(sentence, mention, cue))) return []
   if (hasOwnWords(sentence, name, mention, desk)) return []
   if (isLoose(name, mention) && !isOffered(sentence, name, mention, cue) && !(mention.cue.role === 'measure' && name.subject.term?.layer === 'app' && name.index < cue.index && cue.index - name.index <= 4)) return []
+  if (name.index > cue.index && sentence.names.some((other) => isName(other) && other.index < cue.index && (cue.cues ?? []).some((owned) => relate(other.subject, owned, desk) === 'own'))) return []
   if (isSilent(sentence, clause, name, cue)) return []
-  if (clause.tokens.some((token) => isForeignName(sentence, token)) || isSomebodyElses(sentence, cue)) return []
+  if (hasForeignOwner(sentence, clause.tokens, cue) || isSomebodyElses(sentence, cue)) return []
   owned.add(cue)
   return [{construction: 'clause', sentence, name, cue, mention}]
 }
@@ -44,12 +45,13 @@ export function bySentence(sentence: Sentence, clauses: readonly Clause[], cue: 
   const mention = name && conflictOf(name, cue, desk, 'strong')
   if (!name || !mention || mention.cue.when === 'compound' || mention.cue.role === 'verb') return []
   if (name.subject.kind === 'api' && (mention.cue.role !== 'measure' || !isSeconded(sentence, mention, cue))) return []
+  if (!clause.names.includes(name) && clause.tokens.some((token) => isBareReference(sentence, token))) return []
   if (isSilent(sentence, clause, name, cue) || isContrasted(sentence.tokens.slice(0, Math.max(cue.index, name.index))) || isSomebodyElses(sentence, cue)) return []
   if (cue.index < name.index && isParted(sentence, cue, name)) return []
   // "; the plan includes …": a clause with a subject of its own, spoken of elsewhere.
   if (clause.names.length === 0 && /^[;:—–(]$/u.test(clause.tokens[0]?.text ?? '') && clause.tokens[1]?.lower === 'the') return []
   if (sentence.cues.some((other) => other.cues?.some((own) => own.strength === 'strong' && own.cue.role !== 'verb' && relate(name.subject, own, desk) === 'own'))) return []
-  if (sentence.tokens.some((token) => isForeignName(sentence, token))) return []
+  if (hasForeignOwner(sentence, sentence.tokens, cue)) return []
   return [{construction: 'sentence', sentence, name, cue, mention}]
 }
 
@@ -83,6 +85,7 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
 function isParted(sentence: Sentence, cue: Token, name: Token): boolean {
   const before = sentence.tokens.slice(0, cue.index)
   if (cue.cues?.some((mention) => mention.cue.role === 'measure') && sentence.tokens[cue.index + 1]?.text === ',' && !before.some((token) => auxiliaries.has(token.lower) || pronouns.has(token.lower))) return false
+  if (/^(?:from|with|in|on|at|for|through)$/u.test(sentence.tokens[0]?.lower ?? '') && sentence.tokens[name.index - 1]?.text === ',' && !before.some((token) => auxiliaries.has(token.lower))) return false
   const isNoun = cue.cues?.some((mention) => mention.cue.role === 'noun') ?? false
   return sentence.tokens.slice(cue.index + 1, name.index).some((token) => (isNoun ? /^(?:,|or|and|with|while|to|about|on|at|from|by)$/u : /^(?:,|or|and|with|while)$/u).test(token.lower))
 }
@@ -117,7 +120,7 @@ function isSilent(sentence: Sentence, clause: Clause, name: NameToken, cue: Toke
 
 /** "cheaper than a monthly seat": the noun is what it is compared with. */
 function isCompared(sentence: Sentence, name: NameToken, cue: Token): boolean {
-  return (cue.cues?.every((mention) => mention.cue.role === 'noun') ?? false) && sentence.tokens.slice(name.index + 1, cue.index).some(({lower}) => lower === 'than')
+  return (cue.cues?.every((mention) => mention.cue.role === 'noun') ?? false) && sentence.tokens.slice(name.index + 1, cue.index).some(({lower}) => /^(?:than|before|after)$/u.test(lower))
 }
 
 /** The cue only modifies the noun behind it: "an App Store screenshot". */
@@ -125,11 +128,11 @@ function isModifying(sentence: Sentence, cue: Token): boolean {
   const next = sentence.tokens[cue.index + 1]
   if (next?.kind === 'cue' && /ly$/u.test(cue.lower)) return true
   return next?.kind === 'word' && (cue.cues?.every((mention) => mention.cue.role === 'noun' || /ly$/u.test(cue.lower)) ?? false) &&
-    !isFunctionWord(next) && !verbs.has(next.lower) && /^\p{Ll}+$/u.test(next.text) && !/(?:[^s]s|ed|ing|ly)$/u.test(next.lower)
+    !isFunctionWord(next) && !verbs.has(next.lower) && !looseAdverbs.has(next.lower) && !/[^s]s$/u.test(cue.lower) && /^\p{Ll}+$/u.test(next.text) && !/(?:[^s]s|ed|ing|ly)$/u.test(next.lower)
 }
 
 /** The name heads a fronted phrase: "In X, …", "With X, …". */
 function isTopic(sentence: Sentence, name: Token): boolean {
   const before = sentence.tokens.slice(Math.max(0, name.index - 3), name.index)
-  return before.some((token) => token.index <= 1 && topicPrepositions.has(token.lower)) && sentence.tokens[name.index + 1]?.text === ','
+  return before.some((token) => token.index <= 1 && topicPrepositions.has(token.lower)) && (sentence.tokens[name.index + 1]?.text === ',' || pronouns.has(sentence.tokens[name.index + 1]?.lower ?? ''))
 }

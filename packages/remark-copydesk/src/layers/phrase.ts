@@ -1,5 +1,5 @@
 import {
-  auxiliaries, conjunctions, determiners, foreignPossessives, interrogatives, negators, ownerPrepositions, prepositions,
+  auxiliaries, calendarWords, conjunctions, determiners, foreignPossessives, interrogatives, negators, ownerPrepositions, prepositions,
   pronouns, subordinators, verbs,
 } from './grammar.ts'
 import {isName} from './attribution.ts'
@@ -42,7 +42,7 @@ export function isTitleCase(sentence: Sentence): boolean {
 export function isForeignName(sentence: Sentence, token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false
   if (/^\p{Lu}[\p{L}\d]*['’]s$/u.test(token.text)) return !/^(?:it|that|let|there|what|here|who|he|she)['’]s$/u.test(token.lower)
-  if (token.index === 0 || isTitleCase(sentence)) return false
+  if (token.index === 0 || calendarWords.has(token.text) || isTitleCase(sentence)) return false
   if (!/^\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*$/u.test(token.text) || isFunctionWord(token)) return false
   const before = sentence.tokens[token.index - 1]
   return !sentence.knownWords.has(token.text) && !/^[.:!?"“*•|–—-]$/u.test(before?.text ?? '')
@@ -67,12 +67,29 @@ export function compoundOwner(sentence: Sentence, token: Token): Owner | undefin
       return isName(owner) ? {kind: 'name', name: owner, construction: 'possessive'} : {kind: 'foreign'}
     }
     if (isJoint(left)) continue
+    if (left.lower === 'its') {
+      const named = sentence.names.findLast((name) => name.index < left.index)
+      return isName(named) ? {kind: 'name', name: named, construction: 'possessive'} : undefined
+    }
     if (foreignPossessives.has(left.lower)) return {kind: 'foreign'}
     if (!isModifier(left)) break
     if (isForeignName(sentence, left)) foreign = true
     modifiers += 1
   }
   return foreign ? {kind: 'foreign'} : undefined
+}
+
+/**
+ * Somebody whose name is not ours owns the cue: its possessor, the noun before it, the subject of its
+ * clause, or the place it is had at ("on Poe"). A name that is merely mentioned owns nothing.
+ */
+export function hasForeignOwner(sentence: Sentence, clause: readonly Token[], cue: Token): boolean {
+  return clause.some((token) => {
+    if (token.index >= cue.index || !isForeignName(sentence, token)) return false
+    const before = sentence.tokens[token.index - 1]?.lower ?? ''
+    const isFirst = clause.find((other) => other.kind !== 'punctuation' && !determiners.has(other.lower)) === token
+    return isFirst || /['’]s$/u.test(token.text) || cue.index - token.index <= 3 || /^(?:on|via|through|at|inside|by)$/u.test(before)
+  })
 }
 
 /** "the API": some other product’s, spoken of by itself. */
@@ -106,7 +123,7 @@ export function objectAfter(sentence: Sentence, from: number, construction: 'pre
       const next = tokens[index + 1]
       if (isPossessiveMark(tokens[index + 2], next)) return undefined
       // "for GPT Image 2.0 newsletter readers": the name only modifies what is meant.
-      if (next && isModifier(next) && !isAdverbial(next)) {
+      if (next && isModifier(next) && !isAdverbial(next, tokens[index + 2])) {
         const head = ownHead(sentence, index)
         if (head) return {kind: 'name', name: token, construction}
         return headIsCue(sentence, index) ? undefined : {kind: 'foreign'}
@@ -136,7 +153,9 @@ function headIsCue(sentence: Sentence, index: number): boolean {
 }
 
 /** What follows a name without being part of its noun phrase: an adverb or the verb. */
-function isAdverbial(token: Token): boolean {
+function isAdverbial(token: Token, after?: Token): boolean {
+  // "of X returns a …": a plural noun would not stand before an article.
+  if (token.kind === 'word' && /[^su]s$/u.test(token.lower) && after && (determiners.has(after.lower) || pronouns.has(after.lower) || /^\d/u.test(after.text))) return true
   return token.kind === 'cue'
     ? (token.cues?.every(({cue}) => cue.role === 'measure') ?? false)
     : /(?:ly|wards?|ed|ing)$/u.test(token.lower) || /^(?:today|now|yet|again|here|there|too|also|first|either|alone|itself|only|once|twice|such|right|best|most|more|less)$/u.test(token.lower)

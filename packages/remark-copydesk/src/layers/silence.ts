@@ -15,7 +15,8 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
   const before = sentence.tokens.slice(Math.max(0, first - 6), first)
   const words = before.map((token) => token.lower)
   const inside = sentence.tokens.slice(Math.min(name.index, cue.index) + 1, last)
-  if ([...before.slice(-4), ...inside].some((token) => unofficial.has(token.lower)) || /\b(?:unofficial|reverse[\s-]engineer|third[\s-]party)/iu.test(sentence.passage.text)) return true
+  const phrase = before.slice(before.findLastIndex((token) => /^[,;:(]$/u.test(token.text)) + 1).slice(-4)
+  if ([...phrase, ...inside].some((token) => unofficial.has(token.lower)) || /\b(?:unofficial|reverse[\s-]engineer|third[\s-]party)/iu.test(sentence.passage.text)) return true
   // The app’s own back end may be called its API.
   if (/\bweb(?:app|site)?\b/iu.test(sentence.passage.text.slice(name.start, cue.start))) return true
   const near = words.slice(-4)
@@ -31,6 +32,7 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
   const after = sentence.tokens.slice(last + 1, last + 6).map((token) => token.lower).join(' ')
   if (/^proxy\b/u.test(after)) return true
   if (/^(?:\S+ )?(?:does not|doesn't|doesn’t|do not|don't|don’t) exist|^(?:is|are) (?:not a thing|no such)/u.test(after)) return true
+  if (inside.some((token) => negators.has(token.lower))) return true
   if (/no such thing as(?: an?| the| your)?(?: \S+)?$/u.test(words.join(' '))) return true
   return sentence.question && isExistenceQuestion(sentence)
 }
@@ -77,6 +79,7 @@ export function isContrasted(tokens: readonly Token[]): boolean {
 /** The name stands in the contrasted half: "unlike NAME", "instead of NAME", "than NAME". */
 export function isContrastedName(sentence: Sentence, name: Token): boolean {
   const before = sentence.tokens.slice(Math.max(0, name.index - 4), name.index).map((token) => token.lower).join(' ')
+  if (/(?:^|\s)(?:i|we|you|they|people|users) like$/u.test(before)) return false
   return /(?:^|\s)(?:unlike|than|not|versus|vs|instead of|rather than|separate from|apart from|outside|without|like)(?: an?| the| your| in| with| of| from| to| for)*$/u.test(before)
 }
 
@@ -94,7 +97,7 @@ export function isRelated(sentence: Sentence, name: NameToken, cue: Token): bool
 export function isMade(sentence: Sentence, name: NameToken, cue: Token): boolean {
   if (!cue.cues?.every((mention) => mention.cue.role === 'noun')) return false
   // A sibling’s own words say just what is wrong: "it summarises the meeting".
-  if (cue.cues.every(({owner}) => 'term' in owner)) return false
+  if (cue.cues.every(({owner}) => 'term' in owner)) return sentence.tokens.slice(name.index + 1, cue.index).some(({lower}) => /^(?:that|which|for)$/u.test(lower))
   if (/^(?:ask|asks|asked|prompt|prompted|tell|told)$/u.test(sentence.tokens[name.index - 1]?.lower ?? '')) return true
   return sentence.tokens.slice(name.index + 1, cue.index).some((token) => token.kind === 'word' && making.has(token.lower))
 }

@@ -1,6 +1,6 @@
 import type {Desk} from '../desk/desk.ts'
 import type {CueMention} from '../document/mentions.ts'
-import {conflictOf, isLoose} from './attribution.ts'
+import {conflictOf, isLoose, isName} from './attribution.ts'
 import type {Attribution, Owner} from './attribution.ts'
 import {readClauses} from './clause.ts'
 import {appositionOwner, compoundOwner, isBareReference, objectAfter, prepositionalOwner} from './phrase.ts'
@@ -23,11 +23,22 @@ export function findTight(sentence: Sentence, cue: Token, desk: Desk, owned: Set
 /** Whom the words directly around a cue give it to. */
 export function tightOwner(sentence: Sentence, cue: Token): Owner | undefined {
   const roles = new Set((cue.cues ?? []).map((mention) => mention.cue.role))
-  if (roles.has('verb') && roles.size === 1) return objectAfter(sentence, cue.index + 1, 'verb-object')
+  if (roles.has('verb') && roles.size === 1) return passiveSubject(sentence, cue) ?? objectAfter(sentence, cue.index + 1, 'verb-object')
   const compound = compoundOwner(sentence, cue)
   if (compound?.kind === 'name') return roles.has('noun') || roles.has('class') || roles.has('agent') || compound.construction === 'possessive' ? compound : undefined
   if (roles.has('measure') && roles.size === 1) return undefined
   return prepositionalOwner(sentence, cue) ?? appositionOwner(sentence, cue) ?? (isBareReference(sentence, cue) ? {kind: 'foreign'} : compound)
+}
+
+/** "NAME is VERBED", "NAME can be VERBED". */
+function passiveSubject(sentence: Sentence, cue: Token): Owner | undefined {
+  if (!/(?:ed|en)$/u.test(cue.lower.split(' ')[0] ?? '')) return undefined
+  if (cue.lower === 'called' && !/^(?:over|from|with|via|through|by|in|once|twice)$/u.test(sentence.tokens[cue.index + 1]?.lower ?? '')) return undefined
+  const before = sentence.tokens.slice(Math.max(0, cue.index - 4), cue.index)
+  const name = before.findLast(isName)
+  const between = before.filter((token) => name && token.index > name.index).map(({lower}) => lower)
+  return name && between.some((word) => /^(?:is|are|was|were|be|been|being|gets|got)$/u.test(word)) && between.every((word) => /^(?:is|are|was|were|be|been|being|gets|got|can|may|must|could|should|now|also|only|then|automatically)$/u.test(word))
+    ? {kind: 'name', name, construction: 'verb-object'} : undefined
 }
 
 /** Whether a tight construction convicts: weak cues and loose names need tighter grammar than strong ones. */
@@ -40,7 +51,7 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
       if (isDeniedThing(sentence, name, cue)) return false
       if (mention.strength === 'strong') return mention.cue.role !== 'measure' || !loose
       // "ChatGPT’s model" describes; "the X model" names. A bare brand describes either way.
-      return !loose && (mention.cue.role === 'noun' || mention.cue.role === 'class') && cue.index === name.index + 1 && (name.subject.kind !== 'plan' || mention.cue.role === 'noun') && !isWeakTrap(sentence, cue)
+      return !loose && (mention.cue.role === 'noun' || mention.cue.role === 'class') && isBeside(sentence, name, cue) && (name.subject.kind !== 'plan' || mention.cue.role === 'noun') && !isWeakTrap(sentence, cue)
     }
     case 'possessive': {
       return (mention.strength === 'strong' || (!loose && mention.cue.role === 'noun')) && !isDeniedThing(sentence, name, cue)
@@ -59,13 +70,18 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
       if (mention.strength !== 'strong' || isAsked(sentence) || isContrastedName(sentence, name)) return false
       const clause = readClauses(sentence).find(({tokens}) => tokens.includes(cue))
       if (clause && isNegated(sentence, clause, cue)) return false
-      if (/^call(?:s|ed|ing)?$/u.test(cue.lower) && isNaming(sentence, cue, name)) return false
+      if (/^call(?:s|ed|ing)?$/u.test(cue.lower) && cue.index < name.index && isNaming(sentence, cue, name)) return false
       return !loose
     }
     default: {
       return false
     }
   }
+}
+
+/** Nothing, or one plain word, stands between a name and the word it is joined with. */
+function isBeside(sentence: Sentence, name: Token, cue: Token): boolean {
+  return cue.index === name.index + 1 || (cue.index === name.index + 2 && sentence.tokens[name.index + 1]?.kind === 'word')
 }
 
 /** Of an API people say "plan", "tier" and "subscription" loosely; with a fee or a seat beside it they mean the app’s. */

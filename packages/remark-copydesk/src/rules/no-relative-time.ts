@@ -5,7 +5,7 @@ import type {Desk} from '../desk/desk.ts'
 import {newerId} from '../desk/newer-id.ts'
 import {factsCited} from '../document/citations.ts'
 import type {Document} from '../document/document.ts'
-import type {IdMention, NameMention} from '../document/mentions.ts'
+import type {IdMention, Mention, NameMention} from '../document/mentions.ts'
 import type {Passage, Sentence} from '../document/passages.ts'
 import {hasOwnSource, sourceRange} from '../document/source-map.ts'
 import {statedVerification} from '../document/verification.ts'
@@ -18,11 +18,13 @@ const between = String.raw`(?:[\p{L}\p{N}.-]+\s+){0,3}?`
 /** Where the words stand to the name: `@` is the name. Tried in measured order of trust; "new" only right behind its owner. */
 const claims = [
   String.raw`@(?:[’']s?)?\s+(current|latest|newest|new|flagship)\s+(?:@\s+)?${between}(?:@\s+)?${nouns}`,
-  String.raw`(?<!(?:your|my|our|their|his|her|whose)\s)(current|latest|newest|flagship)\s+${between}(?:@\s+)?${between}${nouns}(?:\s+\p{L}+){0,2}?(?:\s+(?:is|are|remains?)|\s*[:,(])\s+(?:called\s+|named\s+|the\s+)?@`,
+  String.raw`(?<!(?:your|my|our|their|his|her|whose)\s)(current|latest|newest|flagship)\s+${between}(?:@\s+)?${between}${nouns}(?:\s+(?:from|of|by|in|at)\s+@|\s+\p{L}+){0,2}?(?:\s+(?:is|are|remains?)|\s*[:,(])\s+(?:called\s+|named\s+|the\s+)?@`,
   String.raw`@\s+(?:is|are|remains?)\s+(?:still\s+)?(?:the|its|their|@[’']s)\s+${between}(current|latest|newest|flagship)(?:\s+${between}(?:@\s+)?${nouns}|\s+one|\s*(?=[.,;:)]|$))`,
   String.raw`(?<!(?:your|my|our|their|his|her|whose)\s)(current|latest|newest|flagship)\s+@(?:\s+${nouns})?`,
 ].map((pattern) => new RegExp(`${left}${pattern}${right}`, 'giu'))
 const adverbs = new RegExp(`${left}(currently|as of now|as of today|right now|at the moment|for now|at present|no longer|not yet|today|this month|this week|last week)${right}`, 'giu')
+/** With a number and no name, these alone speak of the day rather than of a program’s steps. */
+const dayWords = /^(?:currently|as of|right now|at the moment|at present)/iu
 const month = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?`
 const day = String.raw`(?:(?:early|late|mid)[\s-])?(?:\d{4}-\d{2}-\d{2}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?${month}(?:\s+\d{1,2},?)?\s+\d{4})`
 const dated = new RegExp(String.raw`(?:\b(?:as\s+(?:of|at|on)|(?:verified|checked|read|seen)\s+(?:on|in))|^\P{L}*(?:on|in|until|since|by))\s+${day}`, 'iu')
@@ -32,7 +34,7 @@ export const noRelativeTime = defineRule({
   id: 'no-relative-time',
   summary: 'Say when something was so, not that it is so now.',
   why: '"The current model" is right on the day it is written and wrong on a day nobody is watching. The sentence looks the same on both.',
-  details: 'A word alone is no finding. "Current", "latest", "newest", "new" and "flagship" count where they make a name’s model, plan, price or version the one of today; "currently", "no longer", "today" and their like where the sentence has a name or a number. A sentence passes with "as of 22 April 2026", with a fact cited in it, in quotations, links and code, in a changelog and on a historical page. Where the registry has a newer model than the one called current, the finding says so.',
+  details: 'A word alone is no finding. "Current", "latest", "newest", "new" and "flagship" count where they make a name’s model, plan, price or version the one of today; "currently" and "at present", "no longer", "today" and their like where the sentence has a name, or the first of them a number. A sentence passes with "as of 22 April 2026", with a fact cited in it, in quotations, links and code, in a changelog and on a historical page. Where the registry has a newer model than the one called current, the finding says so.',
   severity: 'warning',
   clock: false,
   fix: 'suggestion',
@@ -94,11 +96,12 @@ interface Word {
 
 function* findWords(document: Document, passage: Passage, {start: from, end: to}: Sentence, vendors: RegExp | undefined): Generator<Word> {
   const free = (start: number, end: number): boolean => !passage.marks.some((mark) => mark.type !== 'emphasis' && mark.start < end && mark.end > start)
-  const mentions = document.mentions(passage).filter((mention) => (mention.type === 'name' || mention.type === 'id') && mention.start >= from && mention.end <= to) as (NameMention | IdMention)[]
+  const mentions = document.mentions(passage).filter((mention) => isNamed(mention) && mention.start >= from && mention.end <= to) as (NameMention | IdMention)[]
   const text = passage.text.slice(from, to)
   const owners = vendors ? Array.from(text.matchAll(vendors), (match) => ({start: from + match.index, end: from + match.index + match[0].length})).filter((owner) => !mentions.some((mention) => mention.start < owner.end && mention.end > owner.start)) : []
   const names = [...mentions, ...owners].toSorted((a, b) => a.start - b.start)
-  if (names.length === 0 && !/\d/u.test(text)) return
+  const counts = Array.from(text.matchAll(/\d/gu)).some(({index}) => free(from + index, from + index + 1))
+  if (names.length === 0 && !counts) return
   // The patterns see one sign for a name, so that no word of a name is taken for a word of the sentence.
   let plain = ''
   const places: number[] = []
@@ -125,14 +128,21 @@ function* findWords(document: Document, passage: Passage, {start: from, end: to}
       seen.add(start)
       const inside = places.slice(match.index, match.index + match[0].length)
       const owner = names.find((name) => inside.includes(name.start))
-      const mention = mentions.find((candidate) => inside.includes(candidate.start) && candidate.term?.kind !== 'brand') ?? mentions.find((candidate) => candidate.term?.kind === 'model')
+      const models = mentions.filter(({term}) => term !== undefined && term.ids.length > 0)
+      const mention = models.find((candidate) => inside.includes(candidate.start)) ?? models[0]
       yield {start, end: start + word.length, name: owner && passage.text.slice(owner.start, owner.end), mention}
     }
   }
   for (const match of text.matchAll(adverbs)) {
     const start = from + match.index
+    if (names.length === 0 && !dayWords.test(match[0])) continue
     if (free(start, start + match[0].length)) yield {start, end: start + match[0].length, name: names[0] && passage.text.slice(names[0].start, names[0].end), mention: undefined}
   }
+}
+
+/** A name in lower case is mostly the word that it is made of: the cursor, not Cursor. */
+function isNamed(mention: Mention): boolean {
+  return mention.type === 'id' || (mention.type === 'name' && (mention.text === mention.expected || mention.text !== mention.text.toLowerCase()))
 }
 
 function vendorNames(desk: Desk): RegExp | undefined {
