@@ -45,6 +45,12 @@ function hash(id: string): number {
   return value >>> 0
 }
 
+/** What is to be read first: the earlier due date, then the id, so that any two stand in one order everywhere. */
+export function compareDue(a: {readonly due: CalendarDate | undefined; readonly id: string}, b: {readonly due: CalendarDate | undefined; readonly id: string}): number {
+  const [first, second] = [a.due ?? '~', b.due ?? '~']
+  return first < second ? -1 : first > second ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
 /** How many days before its due date something is due soon. */
 export const soonDays = 14
 

@@ -31,7 +31,7 @@ export function readCitations(passages: readonly Passage[], notes: readonly Fact
     const sentence = sentenceAt(passage, at)
     const [start, end] = sourceRange(passage.map, sentence.start, sentence.end)
     const definition = notes.find((note) => note.factId === factId)
-    return {factId, range, passage, sentence, sentenceRange: [Math.min(start || range[0], range[0]), Math.max(end, range[1])], ...(definition && {definition})}
+    return {factId, range, passage, sentence, sentenceRange: sentence.start === sentence.end ? range : [Math.min(start, range[0]), Math.max(end, range[1])], ...(definition && {definition})}
   })).toSorted((a, b) => a.range[0] - b.range[0])
 }
 

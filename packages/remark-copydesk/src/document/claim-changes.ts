@@ -22,8 +22,8 @@ export function claimChanges(before: Document, after: Document): ClaimChange[] {
     const at = Array.from({length: Math.max(was.length, is.length)}, (_, index) => index).find((index) => was[index] !== is[index])
     if (at === undefined) return []
     // Of one that came or went the rest only moved up.
-    if (was[at] === is[at + 1]) return [{kind, before: undefined, after: is[at]}]
-    if (was[at + 1] === is[at]) return [{kind, before: was[at], after: undefined}]
+    if (was.length < is.length && (at === was.length || was[at] === is[at + 1])) return [{kind, before: undefined, after: is[at]}]
+    if (was.length > is.length && (at === is.length || was[at + 1] === is[at])) return [{kind, before: was[at], after: undefined}]
     return [{kind, before: was[at], after: is[at]}]
   })
 }

@@ -8,7 +8,7 @@ export function factNote(fact: Fact, desk: Desk): string {
   const statement = oneLine(fact.statement)
   const value = fact.value === undefined || statement.includes(String(fact.value)) ? '' : ` (${escapeMarkdown(oneLine(String(fact.value)))})`
   const links = fact.sources.map((source) => linkTo(source, fact, desk))
-  return `${sentence(`${escapeMarkdown(statement).replace(/[.!?]$/u, '')}${value}`)} ${sentence(checked(fact, desk, links))}`
+  return `${sentence(`${escapeStart(escapeMarkdown(statement.replace(/[.!?]$/u, '')))}${value}`)} ${sentence(checked(fact, desk, links))}`
 }
 
 function checked(fact: Fact, desk: Desk, links: readonly string[]): string {
@@ -38,6 +38,11 @@ function sentence(text: string): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()
+}
+
+/** What would begin a list or a heading at the beginning of a line. */
+function escapeStart(text: string): string {
+  return text.replace(/^(\d*)([-+=.):])/u, String.raw`$1\$2`)
 }
 
 /** Text so that Markdown shows it as it is; only backticks that pair keep their meaning. */

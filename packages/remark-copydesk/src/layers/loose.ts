@@ -87,7 +87,10 @@ function isParted(sentence: Sentence, cue: Token, name: Token): boolean {
   if (cue.cues?.some((mention) => mention.cue.role === 'measure') && sentence.tokens[cue.index + 1]?.text === ',' && !before.some((token) => auxiliaries.has(token.lower) || pronouns.has(token.lower))) return false
   if (/^(?:from|with|in|on|at|for|through)$/u.test(sentence.tokens[0]?.lower ?? '') && sentence.tokens[name.index - 1]?.text === ',' && !before.some((token) => auxiliaries.has(token.lower))) return false
   const isNoun = cue.cues?.some((mention) => mention.cue.role === 'noun') ?? false
-  return sentence.tokens.slice(cue.index + 1, name.index).some((token) => (isNoun ? /^(?:,|or|and|with|while|to|about|on|at|from|by)$/u : /^(?:,|or|and|with|while)$/u).test(token.lower))
+  const between = sentence.tokens.slice(cue.index + 1, name.index)
+  // "A seat buys you X", not "give free users X".
+  if (isNoun && !between.some((token) => auxiliaries.has(token.lower) || verbs.has(token.lower) || /^(?:buy|cover|unlock|bring)s?$/u.test(token.lower))) return true
+  return between.some((token) => (isNoun ? /^(?:,|or|and|with|while|to|about|on|at|from|by)$/u : /^(?:,|or|and|with|while)$/u).test(token.lower))
 }
 
 /** The sentence also has the product’s own words: what it says of the sibling’s is a comparison or a task. */
@@ -110,7 +113,7 @@ function isOffered(sentence: Sentence, name: NameToken, mention: CueMention, cue
 
 function isSilent(sentence: Sentence, clause: Clause, name: NameToken, cue: Token): boolean {
   return (
-    isAsked(sentence) || isPointedBack(sentence) || isCompared(sentence, name, cue) || isModifying(sentence, cue) || isMade(sentence, name, cue) ||
+    isAsked(sentence) || isPointedBack(sentence) || sentence.tokens.slice(0, cue.index).some(({lower}) => lower === 'whether') || isCompared(sentence, name, cue) || isModifying(sentence, cue) || isMade(sentence, name, cue) ||
     isQuoted(sentence, name) || isQuoted(sentence, cue) ||
     isNegated(sentence, clause, cue) ||
     (isRelated(sentence, name, cue) && !isTopic(sentence, name)) ||

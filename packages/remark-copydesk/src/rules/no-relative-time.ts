@@ -142,7 +142,7 @@ function* findWords(document: Document, passage: Passage, {start: from, end: to}
 
 /** A name in lower case is mostly the word that it is made of: the cursor, not Cursor. */
 function isNamed(mention: Mention): boolean {
-  return mention.type === 'id' || (mention.type === 'name' && (mention.text === mention.expected || mention.text !== mention.text.toLowerCase()))
+  return mention.type === 'id' || (mention.type === 'name' && (mention.form === 'name' || mention.text !== mention.text.toLowerCase()))
 }
 
 function vendorNames(desk: Desk): RegExp | undefined {

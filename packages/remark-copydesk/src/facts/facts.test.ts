@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import type {Link, Nodes} from 'mdast'
+import {visit} from 'unist-util-visit'
+import {describe, expect, test} from 'vitest'
+import {parseCalendarDate} from '../calendar-date.ts'
+import type {CalendarDate} from '../calendar-date.ts'
+import {compileDesk} from '../desk/desk.ts'
+import type {Desk} from '../desk/desk.ts'
+import {parseMarkdown} from '../document/parse.ts'
+import {exampleRegistry} from '../example-desk.ts'
+import {checkFacts} from './check-facts.ts'
+import {factNote} from './fact-note.ts'
+import {factState} from './fact-state.ts'
+
+const day = (raw: string): CalendarDate => parseCalendarDate(raw) as CalendarDate
+
+const plain = {
+  id: 'a', about: 'lumina-paint', layer: 'model', dimension: 'capability', statement: 'It draws hands.', kind: 'observed',
+  verified: {date: '2026-04-22', by: 'Ada', method: 'read'},
+  sources: [{url: 'https://lumina.example/', publisher: 'vendor', accessed: '2026-04-22', quote: 'Paint draws hands with five fingers'}],
+}
+
+function deskOf(facts: readonly object[], config = ''): Desk {
+  const {desk, problems} = compileDesk({
+    config: {path: 'copydesk.yaml', text: config},
+    registries: [[{path: 'r', text: exampleRegistry}]],
+    facts: [{path: 'facts/a.yaml', text: `facts:\n${facts.map((fact) => `  - ${JSON.stringify({...plain, ...fact})}\n`).join('')}`}],
+  })
+  if (!desk) throw new Error(JSON.stringify(problems))
+  return desk
+}
+
+const stateOf = (desk: Desk, id: string, today: string): string => {
+  const fact = desk.facts.get(id)
+  return fact ? factState(fact, desk, day(today)).state : 'none'
+}
+
+describe('the state of a fact', () => {
+  test.each([
+    ['its dimension’s interval', {}, '2026-07-22', 'due'],
+    ['its own interval', {review: '7d'}, '2026-04-30', 'due'],
+    ['two weeks ahead', {}, '2026-07-07', 'due-soon'],
+    ['after twice the interval', {}, '2026-10-20', 'stale'],
+    ['a scheduled day that has not come', {kind: 'scheduled', valid: {from: '2026-06-01'}}, '2026-05-31', 'fresh'],
+    ['a scheduled day that has come', {kind: 'scheduled', valid: {from: '2026-06-01'}}, '2026-06-01', 'unknown'],
+    ['a scheduled day long gone', {kind: 'scheduled', valid: {from: '2026-06-01'}}, '2036-06-01', 'unknown'],
+    ['a time that is over', {valid: {until: '2026-05-01'}}, '2026-05-02', 'historical'],
+    ['never to be read again', {review: 'never'}, '2036-05-02', 'historical'],
+  ])('%s', (_what, fields, today, state) => {
+    expect(stateOf(deskOf([fields]), 'a', today)).toBe(state)
+  })
+
+  test('the desk’s interval wins over the table', () => {
+    expect(stateOf(deskOf([{}], 'review: {capability: 10d}\n'), 'a', '2026-05-03')).toBe('due')
+  })
+
+  test('a derived fact is as old as the oldest of what it follows from', () => {
+    const desk = deskOf([
+      {id: 'a', verified: {...plain.verified, date: '2026-01-01'}},
+      {id: 'b'},
+      {id: 'c', kind: 'derived', from: ['b', 'd']},
+      {id: 'd', kind: 'derived', from: ['a']},
+    ])
+    expect(factState(desk.facts.get('c') ?? expect.fail(), desk, day('2026-04-30'))).toMatchObject({verified: '2026-01-01', state: 'due'})
+  })
+
+  test('what follows from something unknown is unknown', () => {
+    const desk = deskOf([{kind: 'scheduled', valid: {from: '2026-05-01'}}, {id: 'b', kind: 'derived', from: ['a']}])
+    expect(stateOf(desk, 'b', '2026-04-30')).not.toBe('unknown')
+    expect(stateOf(desk, 'b', '2026-05-01')).toBe('unknown')
+  })
+})
+
+describe('the note of a fact', () => {
+  const note = (fields: object): string => {
+    const desk = deskOf([fields])
+    return factNote(desk.facts.get('a') ?? expect.fail(), desk)
+  }
+
+  test.each([
+    ['read', {}, 'It draws hands. Lumina: [lumina.example](<https://lumina.example/>), read 22 April 2026.'],
+    ['carried', {verified: {...plain.verified, method: 'carried'}}, 'It draws hands. Carried over on 22 April 2026 from Lumina: [lumina.example](<https://lumina.example/>), which nobody has checked since.'],
+    ['stored-copy', {verified: {...plain.verified, method: 'stored-copy'}}, 'It draws hands. Lumina: [lumina.example](<https://lumina.example/>), seen in a stored copy of unknown age on 22 April 2026.'],
+    ['quote-match', {verified: {...plain.verified, method: 'quote-match'}}, 'It draws hands. Lumina: [lumina.example](<https://lumina.example/>), its words found there by a program on 22 April 2026.'],
+    ['a value', {value: 5}, 'It draws hands (5). Lumina: [lumina.example](<https://lumina.example/>), read 22 April 2026.'],
+    ['an opinion', {kind: 'opinion', sources: []}, 'It draws hands. The opinion of Ada on 22 April 2026.'],
+    ['code', {statement: 'The id is `a*b*`'}, 'The id is `a*b*`. Lumina: [lumina.example](<https://lumina.example/>), read 22 April 2026.'],
+  ])('%s', (_what, fields, expected) => {
+    expect(note(fields)).toBe(expected)
+  })
+
+  test('property: strangers’ words stay words, on one line, in one footnote', () => {
+    const text = fc.string({unit: fc.constantFrom(...'ab \n\t`*_[](){}<>&|~#!$^\\:.-+=1'), minLength: 1, maxLength: 30}).filter((words) => words.trim() !== '')
+    fc.assert(fc.property(text, text, (statement, title) => {
+      const desk = deskOf([{statement, sources: [{...plain.sources[0], title}]}])
+      const fact = desk.facts.get('a') ?? expect.fail()
+      const markdown = factNote(fact, desk)
+      expect(markdown).not.toMatch(/[\r\n]/u)
+      const tree = parseMarkdown(`A.[^f:a]\n\n[^f:a]: ${markdown}\n\nB.\n`)
+      expect(tree.children.map(({type}) => type)).toEqual(['paragraph', 'footnoteDefinition', 'paragraph'])
+      const links: string[] = []
+      const kinds = new Set<string>()
+      visit(tree, (node: Nodes) => {
+        kinds.add(node.type)
+        if (node.type === 'link') links.push((node as Link).url)
+      })
+      expect(links).toEqual(['https://lumina.example/'])
+      expect([...kinds].filter((kind) => !['root', 'paragraph', 'text', 'link', 'inlineCode', 'footnoteReference', 'footnoteDefinition'].includes(kind))).toEqual([])
+    }), {numRuns: 300})
+  })
+})
+
+describe('checking facts', () => {
+  const messages = (facts: readonly object[], options: Parameters<typeof checkFacts>[1] = {}, config = ''): string[] =>
+    checkFacts(deskOf(facts, config), options).map(({path, line, column, severity, message}) => `${path}:${line}:${column} ${severity} ${message}`)
+
+  test('a fact that has what it needs', () => {
+    expect(messages([{}, {id: 'b', kind: 'derived', from: ['a'], sources: []}, {id: 'c', kind: 'opinion', sources: []}])).toEqual([])
+    expect(messages([{kind: 'scheduled', valid: {from: '2026-12-01'}, verified: {...plain.verified, method: 'stored-copy'}, sources: [{url: 'https://a.example/', publisher: 'press', status: 'stored-copy'}]}])).toEqual([])
+  })
+
+  const source = plain.sources[0]
+  test.each<[string, object, string]>([
+    ['no source', {sources: []}, 'without a source, expected where it was read'],
+    ['carried from nowhere', {sources: [], verified: {...plain.verified, method: 'carried'}}, 'expected where it was carried over from'],
+    ['read without a quote', {sources: [{...source, quote: undefined}]}, 'Unexpected method `read` of `a` without a `quote`'],
+    ['a short quote', {sources: [{...source, quote: 'Paint draws hands'}]}, 'expected one of at least 24 characters'],
+    ['a date that no source was opened on', {sources: [{...source, accessed: '2026-04-21'}]}, 'Unexpected verified date 22 April 2026 of `a`, expected a source with `accessed` on that day or later'],
+    ['a date without a day on which the source was opened', {sources: [{...source, accessed: undefined}]}, 'expected a source with `accessed`'],
+    ['read in a stored copy', {sources: [{...source, status: 'stored-copy'}]}, 'expected `stored-copy` or `carried`'],
+    ['a price that a program found', {dimension: 'price', verified: {...plain.verified, method: 'quote-match'}}, 'expected `read`: a program finds the words'],
+    ['scheduled for no day', {kind: 'scheduled'}, 'Unexpected scheduled fact `a` without a day'],
+    ['derived from nothing', {kind: 'derived'}, 'Unexpected derived fact `a` without `from`'],
+    ['derived from itself', {kind: 'derived', from: ['a']}, 'that follows from itself'],
+    ['observed, yet from others', {from: ['a']}, 'Unexpected `from` of the observed fact `a`'],
+    ['an end before its beginning', {valid: {from: '2026-05-02', until: '2026-05-01'}}, 'Unexpected end 1 May 2026 of `a`'],
+  ])('%s', (_what, fields, expected) => {
+    expect(messages([fields])).toEqual([expect.stringContaining(expected)])
+  })
+
+  test('a derived fact newer than what it follows from', () => {
+    expect(messages([{}, {id: 'b', kind: 'derived', from: ['a'], verified: {...plain.verified, date: '2026-05-01'}}])).toEqual([
+      expect.stringMatching(/^facts\/a\.yaml:3:\d+ error Unexpected verified date 1 May 2026 of `b`, expected at most 22 April 2026/u),
+    ])
+  })
+
+  test('a date that goes back', () => {
+    expect(messages([{}], {base: deskOf([{verified: {...plain.verified, date: '2026-05-01'}, sources: [{...source, accessed: '2026-05-01'}]}])})).toEqual([expect.stringContaining('moved back from 1 May 2026 to 22 April 2026')])
+  })
+
+  test('an orphan, unless something that is used follows from it', () => {
+    const facts = [{}, {id: 'b', kind: 'derived', from: ['a']}, {id: 'c'}]
+    expect(messages(facts, {usedFacts: new Set(['b'])})).toEqual([expect.stringMatching(/^facts\/a\.yaml:4:\d+ warning Unexpected fact `c` that no page cites/u)])
+    expect(messages(facts)).toEqual([])
+  })
+
+  test('the desk sets the severity', () => {
+    expect(messages([{sources: []}], {}, 'rules: {fact-source: off}\n')).toEqual([])
+    expect(messages([{sources: []}], {}, 'rules: {fact-source: warning}\n')).toEqual([expect.stringContaining(' warning ')])
+  })
+})
