@@ -27,6 +27,12 @@ export const optionDefinitions = {
   owner: {type: 'string', value: 'NAME', help: 'Only what this owner has to read'},
   minor: {type: 'boolean', help: 'Declare an edit that changed no claim, such as a typo mended'},
   by: {type: 'string', value: 'NAME', help: 'Who reads; else the user.name of git'},
+  fact: {type: 'string', value: 'ID', help: 'Only the sources of this fact'},
+  online: {type: 'boolean', help: 'Use the network; without it the command only says what it would fetch'},
+  'allow-private': {type: 'boolean', help: 'Fetch from private and loopback addresses too'},
+  timeout: {type: 'string', value: 'SECONDS', help: 'How long an answer may take; 15 where not given'},
+  pause: {type: 'string', value: 'SECONDS', help: 'How long to wait between two requests to a host; 1 where not given'},
+  'cache-folder': {type: 'string', value: 'FOLDER', help: 'Where answers are kept; .copydesk/sources beside copydesk.yaml where not given'},
   stdin: {type: 'boolean', help: 'Take one page from standard input'},
   'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
   'dry-run': {type: 'boolean', help: 'Print a unified diff and write nothing'},
@@ -62,6 +68,15 @@ export interface CommandLineOptions {
   /** In days. */
   readonly within: number
   readonly owner?: string
+  readonly fact?: string
+  readonly online: boolean
+  readonly allowPrivate: boolean
+  /** In seconds. */
+  readonly timeout: number
+  /** In seconds. */
+  readonly pause: number
+  readonly cacheFolder?: string
+  readonly cache: boolean
   readonly minor: boolean
   readonly by?: string
   readonly quiet: boolean
@@ -120,7 +135,7 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
 
 function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
-  const [config, now, since, owner, by, within = '30d', stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
+  const [config, now, since, owner, by, fact, cacheFolder, within = '30d', stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('fact'), last('cache-folder'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
   if (format !== '' && formats.length > 0 && !formats.includes(format)) throw new UsageError(`Unexpected format \`${format}\`, expected ${didYouMean(format, formats)}`)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
@@ -139,6 +154,13 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     ...(now !== undefined && {now}),
     ...(since !== undefined && {since}),
     within: days,
+    ...(fact !== undefined && {fact}),
+    online: values.has('online'),
+    allowPrivate: values.has('allow-private'),
+    timeout: readSeconds('timeout', last('timeout') ?? '15'),
+    pause: readSeconds('pause', last('pause') ?? '1'),
+    ...(cacheFolder !== undefined && {cacheFolder}),
+    cache: !values.has('cache'),
     minor: values.has('minor'),
     ...(by !== undefined && {by}),
     ...(owner !== undefined && {owner}),
@@ -153,6 +175,11 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     help: values.has('help'),
     version: values.has('version'),
   }
+}
+
+function readSeconds(name: 'timeout' | 'pause', value: string): number {
+  if (!/^\d{1,4}(?:\.\d{1,3})?$/u.test(value)) throw new UsageError(`Unexpected \`--${name} ${value}\`, expected seconds such as 15 or 0.5`)
+  return Number(value)
 }
 
 /** The nearest of the known words, else all of them, in the words of a message. */

@@ -5,9 +5,10 @@ import {fixCommand} from './fix.ts'
 import {helpCommand} from './help.ts'
 import {lintCommand} from './lint.ts'
 import {rulesCommand} from './rules.ts'
+import {sourcesCommand} from './sources.ts'
 import {termsCommand} from './terms.ts'
 import {testCommand} from './test.ts'
 import {verifyCommand} from './verify.ts'
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, helpCommand]
+export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]
