@@ -94,9 +94,10 @@ export function readMentions(passage: Passage, desk: Desk): Mention[] {
     })
   }
   const names = mentions.filter((mention) => mention.type === 'name')
-  for (const match of desk.cues.find(text)) {
+  // A name’s own words are no cues, and must not make a longer one with the word behind it.
+  const rest = names.reduce((masked, {start, end}) => masked.slice(0, start) + '\uFFFC'.repeat(end - start) + masked.slice(end), text)
+  for (const match of desk.cues.find(rest)) {
     if (touches('address', match.start, match.end)) continue
-    if (names.some((name) => name.start < match.end && name.end > match.start)) continue
     mentions.push({
       type: 'cue',
       ...place(match.start, match.end),

@@ -3,6 +3,7 @@ import type {CueMention} from '../document/mentions.ts'
 import {conflictOf, isLoose, isName} from './attribution.ts'
 import type {Attribution, Owner} from './attribution.ts'
 import {readClauses} from './clause.ts'
+import {prepositions} from './grammar.ts'
 import {appositionOwner, compoundOwner, isBareReference, objectAfter, prepositionalOwner} from './phrase.ts'
 import type {Sentence, Token} from './sentence.ts'
 import {isAsked, isContrastedName, isDeniedThing, isNegated, isQuoted} from './silence.ts'
@@ -36,6 +37,8 @@ function passiveSubject(sentence: Sentence, cue: Token): Owner | undefined {
   if (cue.lower === 'called' && !/^(?:over|from|with|via|through|by|in|once|twice)$/u.test(sentence.tokens[cue.index + 1]?.lower ?? '')) return undefined
   const before = sentence.tokens.slice(Math.max(0, cue.index - 4), cue.index)
   const name = before.findLast(isName)
+  // "The model behind X is called": the subject is the model.
+  if (name && prepositions.has(sentence.tokens[name.index - 1]?.lower ?? '')) return undefined
   const between = before.filter((token) => name && token.index > name.index).map(({lower}) => lower)
   return name && between.some((word) => /^(?:is|are|was|were|be|been|being|gets|got)$/u.test(word)) && between.every((word) => /^(?:is|are|was|were|be|been|being|gets|got|can|may|must|could|should|now|also|only|then|automatically)$/u.test(word))
     ? {kind: 'name', name, construction: 'verb-object'} : undefined
