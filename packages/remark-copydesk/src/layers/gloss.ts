@@ -20,28 +20,34 @@ export function findGlosses(sentence: Sentence, desk: Desk): Attribution[] {
 }
 
 function areEquated(sentence: Sentence, a: NameToken, b: NameToken, desk: Desk): boolean {
-  const rivals = a.subject.layer === b.subject.layer
-  if (!areSiblings(a, b, desk) || isQuoted(sentence, a) || isQuoted(sentence, b)) return false
-  // A plan or a bare brand beside a model says where the model is used, not that the two are one.
-  const isOne = ({subject}: NameToken): boolean => subject.kind === 'feature' || subject.kind === 'model' || subject.kind === 'api'
-  const isNamed = [a, b].every((name) => isOne(name) || name.subject.kind === 'app' || name.subject.kind === 'plan')
-  if (!isNamed) return false
-  const between = sentence.tokens.slice(a.index + 1, b.index)
-  const words = between.map((token) => token.lower).filter((word) => !/^["“”'’`*]$/u.test(word))
-  while (words.length > 1 && /^(?:the|an?|openai|s|'|’|model|image|new|called|api|alias|id|id:|=)$/u.test(words.at(-1) ?? '') && words[0] !== words.at(-1)) words.pop()
-  const inside = words[0] === '('
+  if (!areSiblings(a, b, desk) || isQuoted(sentence, a) || isQuoted(sentence, b) || ![a, b].every(isNamed)) return false
+  const words = sentence.tokens.slice(a.index + 1, b.index).map((token) => token.lower).filter((word) => !/^["“”'’`*]$/u.test(word))
+  // "(the X", "(OpenAI’s new X": what leads in to the second name.
+  while (words.length > 1 && /^(?:the|an?|s|model|image|new|called|api|alias|id|id:|=|.+['’]s)$/u.test(words.at(-1) ?? '') && words[0] !== words.at(-1)) words.pop()
+  if (words[0] !== '(' && sentence.tokens.slice(Math.max(0, a.index - 5), b.index).some((token) => /^(?:not|never|neither)$/u.test(token.lower))) return false
   const said = words.filter((word) => !/^[(,–—-]$/u.test(word)).join(' ').replaceAll(' .', '.').replace(/^(?:model|api model|image model|alias|id)\b ?/u, '')
-  const bare = inside && said === ''
-  if (bare && (rivals || ![a, b].every(isOne))) return false
-  if (!bare && !equations.test(said)) return false
-  if (!inside) return !sentence.tokens.slice(Math.max(0, a.index - 5), b.index).some((token) => /^(?:not|never|neither)$/u.test(token.lower))
-  return endsGloss(sentence, b)
+  if (words[0] === '(') {
+    const bare = said === '' && a.subject.layer !== b.subject.layer && [a, b].every(isOne)
+    return (bare || equations.test(said)) && endsGloss(sentence, b)
+  }
+  if (/^(?:is|are)$/u.test(said)) return endsGloss(sentence, b) && !sentence.question
+  return said !== '' && equations.test(said)
 }
 
-/** After the second name the parenthesis ends or goes on about the same thing; "(X in ChatGPT)" says where, and is right. */
+/** A model and a feature can be taken for one thing; a plan or an app beside a model may say where it is used. */
+function isOne({subject}: NameToken): boolean {
+  return subject.kind === 'feature' || subject.kind === 'model' || subject.kind === 'api'
+}
+
+/** A name of its own, not a bare brand that stands for anything. */
+function isNamed(name: NameToken): boolean {
+  return isOne(name) || name.subject.kind === 'app' || name.subject.kind === 'plan'
+}
+
+/** After the second name the gloss ends or goes on about the same thing; "(X in AppName)" says where, and is right. */
 function endsGloss(sentence: Sentence, b: Token): boolean {
   const next = sentence.tokens[b.index + 1]
-  return !next || /^[),;:—–\-/]$/u.test(next.text) || /^(?:model|api|in|by|from|and|or|image|endpoint)$/u.test(next.lower) && !/^in$/u.test(next.lower)
+  return !next || /^[.!),;:—–\-/]$/u.test(next.text) || /^(?:model|api|by|from|and|or|image|endpoint)$/u.test(next.lower)
 }
 
 function areSiblings(a: NameToken, b: NameToken, desk: Desk): boolean {

@@ -64,6 +64,11 @@ export const noLayerMix = defineRule({
       findings: ['1:10-1:54 Unexpected "Lumina Studio" (app layer) put for "lumina-paint-2" (model layer), expected one of the two, or words that say how they are related'],
     },
     {
+      title: 'Equation',
+      text: 'Lumina Paint 2.0 is Lumina Studio.\n',
+      findings: ['1:1-1:34 Unexpected "Lumina Studio" (app layer) put for "Lumina Paint 2.0" (model layer), expected one of the two, or words that say how they are related'],
+    },
+    {
       title: 'Relative clause',
       text: 'Open Lumina Studio, which has a rate limit.\n',
       findings: ['1:6-1:43 Unexpected "rate limit" (model layer) of "Lumina Studio" (app layer), expected "Lumina Paint 2.0 rate limit" or "Lumina Studio plan limit"'],
