@@ -28,6 +28,7 @@ export class GitChanges {
   readonly base: string
   readonly #root: string
   readonly #files = new Map<string, ChangedFile>()
+  readonly #changes = new Map<string, FileChange>()
   readonly #deleted = new Set<string>()
 
   /** @throws {GitError} where there is no git, no repository, no such ref, or no history back to where the branches part. */
@@ -56,6 +57,11 @@ export class GitChanges {
     return this.#find(file) !== undefined
   }
 
+  /** Absolute paths of the files of the change that are there. */
+  files(): string[] {
+    return [...this.#files.keys()].map((path) => join(this.#root, path)).filter((file) => existsSync(file)).toSorted()
+  }
+
   /** Whether the change removes a file, or moves it elsewhere. */
   deletes(file: string): boolean {
     return this.#deleted.has(this.#pathOf(file)) && !existsSync(file)
@@ -63,6 +69,14 @@ export class GitChanges {
 
   /** What changed in a file that holds `text` now, without byte order mark. */
   changeOf(file: string, text: string): FileChange {
+    const key = `${file}\0${text}`
+    const known = this.#changes.get(key)
+    const change = known ?? this.#readChange(file, text)
+    if (!known) this.#changes.set(key, change)
+    return change
+  }
+
+  #readChange(file: string, text: string): FileChange {
     const found = this.#find(file)
     if (!found) return {ranges: []}
     const [path, {from}] = found

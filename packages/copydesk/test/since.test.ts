@@ -156,3 +156,31 @@ test('no line is blamed that the change did not write, and each that it wrote is
   expect([...found].filter((place) => judged(place)).toSorted()).toEqual(touched.filter((place) => judged(place)).toSorted())
   expect(found.size).toBeGreaterThan(200)
 })
+
+const factFile = (...facts: readonly (readonly [id: string, date: string, sources?: string])[]): string =>
+  `facts:\n${facts.map(([id, date, sources = '[{url: "https://quill.example/", publisher: vendor}]']) => `  - id: ${id}\n    about: quill-draw\n    layer: model\n    dimension: capability\n    statement: It draws.\n    kind: observed\n    verified: {date: ${date}, by: Bo, method: carried}\n    sources: ${sources}\n`).join('')}`
+
+test('facts: of those that the change wrote what is wrong, moved back or broken; of the others nothing', async () => {
+  const config = 'registry: [./registry]\nfacts: [./facts]\nkinds: {guide: [guides/**/*.md]}\n'
+  const cwd = makeRepository({'copydesk.yaml': config, 'a.md': 'x\n', 'facts/f.yaml': factFile(['bad.old', '2026-04-20', '[]'], ['good', '2026-04-20'])})
+  expect(await findings(cwd)).toEqual([])
+  const full = await runCopydesk(['lint', '--rule', 'fact-source'], {cwd})
+  expect(full).toMatchObject({code: 1, out: expect.stringContaining('facts/f.yaml:2:9 error fact-source\n  Unexpected fact `bad.old` without a source')})
+  expect(full.out).toContain('2 | ')
+  expect(full.out).toContain('Unexpected fact `good` that no page cites, expected one that is used')
+  expect((await runCopydesk(['lint', 'a.md', '--rule', 'fact-source'], {cwd})).code).toBe(0)
+  commit(cwd, {'facts/f.yaml': factFile(['bad.old', '2026-04-20', '[]'], ['good', '2026-04-20'], ['bad.new', '2026-04-20', '[]'])})
+  expect(await findings(cwd)).toEqual(['facts/f.yaml:18 fact-source'])
+  commit(cwd, {'facts/f.yaml': factFile(['bad.old', '2026-04-20', '[]'], ['good', '2026-04-19'])})
+  expect(await findings(cwd)).toEqual(['facts/f.yaml:10 fact-source'])
+  write(cwd, {'facts/f.yaml': 'fcts: []\n'})
+  expect(await runCopydesk(['lint', '--since', 'main', '--no-clock'], {cwd})).toMatchObject({code: 2, err: expect.stringContaining('facts/f.yaml:1:1 Unexpected key `fcts`, did you mean `facts`?\n')})
+})
+
+test('many dates moved in one change and nothing read', async () => {
+  const pages = Object.fromEntries(Array.from({length: 6}, (_, index) => [`guides/${index}.md`, guide('2026-04-01', `Old ${index}.\n`)]))
+  const cwd = makeRepository(pages)
+  commit(cwd, Object.fromEntries(Object.keys(pages).map((path, index) => [path, guide('2026-04-30', `New ${index}.\n`)])))
+  expect(await findings(cwd, '--rule', 'honest-date-change')).toEqual(Object.keys(pages).map((path) => `${path}:6 honest-date-change`))
+  expect(await findings(cwd, '--rule', 'honest-date-change', 'guides/1.md')).toEqual([])
+})

@@ -1,13 +1,14 @@
-import {resolve} from 'node:path'
+import {resolve, sep} from 'node:path'
 import {lint, makeDocument} from 'remark-copydesk'
 import type {LintOptions} from 'remark-copydesk'
+import type {LoadedDesk} from 'remark-copydesk/node'
 import {checkPages, reportPages} from '../check-pages.ts'
 import type {Command, Invocation} from '../command.ts'
 import {effectiveDay} from '../effective-day.ts'
-import {GitChanges} from '../git-changes.ts'
+import {factResults} from '../fact-results.ts'
 import {GitError} from '../git-error.ts'
+import {lintChange} from '../lint-change.ts'
 import type {OptionName} from '../options.ts'
-import {showPath} from '../show-path.ts'
 
 /** What `lint` and `fix` both take. */
 export const checkOptions: readonly OptionName[] = ['format', 'config', 'now', 'clock', 'rule', 'quiet', 'max-warnings', 'stdin', 'stdin-path']
@@ -37,30 +38,27 @@ left REF, and nothing else. Moved files are followed, deleted ones left out.`,
   formats: ['pretty', 'json'],
   async run(invocation) {
     const options = lintOptions(invocation)
-    if (invocation.options.since !== undefined) return lintChange(invocation, options, invocation.options.since)
-    const checked = await checkPages(invocation, ({text, path, loaded}) => ({text, findings: lint(makeDocument({text, path}, loaded.desk), options).findings}))
-    return reportPages(checked, invocation)
+    const {options: {since, stdin}, cwd, words, terminal} = invocation
+    if (since !== undefined) {
+      try {
+        return reportPages(await lintChange(invocation, options, since), invocation)
+      } catch (error) {
+        if (!(error instanceof GitError)) throw error
+        terminal.note(error.message)
+        return 2
+      }
+    }
+    const cited = new Map<LoadedDesk, Set<string>>()
+    const checked = await checkPages(invocation, ({text, path, loaded}) => {
+      const document = makeDocument({text, path}, loaded.desk)
+      cited.set(loaded, (cited.get(loaded) ?? new Set()).union(new Set(document.citations.map(({factId}) => factId))))
+      return {text, findings: lint(document, options).findings}
+    })
+    // Only who reads every page of a desk knows what none of them cites, and has asked about all of it.
+    const folders = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
+    const whole = [...cited].filter(([{root}]) => !stdin && folders.some((folder) => root === folder || root.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
+    const wanted = options.only === undefined || options.only.includes('fact-source')
+    const facts = wanted ? whole.flatMap(([loaded, usedFacts]) => factResults(loaded, cwd, {usedFacts})) : []
+    return reportPages({...checked, results: [...checked.results, ...facts]}, invocation)
   },
-}
-
-async function lintChange(invocation: Invocation, options: LintOptions, ref: string): Promise<number> {
-  const {terminal, cwd, words} = invocation
-  let changes: GitChanges
-  try {
-    changes = new GitChanges(cwd, ref)
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error
-    terminal.note(error.message)
-    return 2
-  }
-  terminal.note(`Since: ${changes.base.slice(0, 12)} (where ${ref} and HEAD part)`)
-  const left = words.filter((word) => !changes.deletes(resolve(cwd, word)))
-  for (const word of words) if (!left.includes(word)) terminal.note(`${showPath(resolve(cwd, word), cwd)} is left out: the change deletes it`)
-  if (words.length > 0 && left.length === 0) return reportPages({results: [], failed: false}, invocation)
-  const checked = await checkPages({...invocation, words: left}, ({filePath, text, path, loaded}) => {
-    const {base, ...change} = changes.changeOf(filePath, text)
-    const before = base && {base: {text: base.text, path: loaded.pagePath(base.file)}}
-    return {text, findings: lint(makeDocument({text, path}, loaded.desk), {...options, change: {...change, ...before}}).findings}
-  }, (file) => changes.has(file))
-  return reportPages(checked, invocation)
 }

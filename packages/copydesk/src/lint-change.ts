@@ -1,0 +1,81 @@
+import {relative, resolve} from 'node:path'
+import {isDeepStrictEqual} from 'node:util'
+import {dateChange, factFileSchema, lint, makeDocument, parseYamlSource, validate} from 'remark-copydesk'
+import type {Desk, Document, LintOptions, PageChange} from 'remark-copydesk'
+import type {LoadedDesk} from 'remark-copydesk/node'
+import {checkPages} from './check-pages.ts'
+import type {CheckedPages, Page} from './check-pages.ts'
+import type {Invocation} from './command.ts'
+import {Desks} from './desks.ts'
+import {factResults} from './fact-results.ts'
+import {GitChanges} from './git-changes.ts'
+import type {PageResult} from './page-result.ts'
+import {showPath} from './show-path.ts'
+
+/**
+ * Judges what the working tree has changed since it left a ref, and nothing else.
+ *
+ * @throws {GitError} where git cannot tell.
+ */
+export async function lintChange(invocation: Invocation, options: LintOptions, ref: string): Promise<CheckedPages> {
+  const {terminal, cwd, words} = invocation
+  const changes = new GitChanges(cwd, ref)
+  terminal.note(`Since: ${changes.base.slice(0, 12)} (where ${ref} and HEAD part)`)
+  const left = words.filter((word) => !changes.deletes(resolve(cwd, word)))
+  for (const word of words) if (!left.includes(word)) terminal.note(`${showPath(resolve(cwd, word), cwd)} is left out: the change deletes it`)
+  if (words.length > 0 && left.length === 0) return {results: [], failed: false}
+
+  const bases = new Map<LoadedDesk, Desk>()
+  const read = ({filePath, text, path, loaded}: Page): {readonly document: Document; readonly change: PageChange} => {
+    const {base, ...change} = changes.changeOf(filePath, text)
+    if (!bases.has(loaded)) bases.set(loaded, deskBefore(loaded, changes, cwd))
+    const desk = bases.get(loaded)
+    return {
+      document: makeDocument({text, path}, loaded.desk),
+      change: {...change, ...(base && {base: {text: base.text, path: loaded.pagePath(base.file), ...(desk && {desk})}})},
+    }
+  }
+  const takes = (file: string): boolean => changes.has(file)
+  const asked = {...invocation, words: left}
+  let bumps = 0
+  await checkPages({...asked, terminal: {...terminal, note: () => {}}}, (page) => {
+    const {document, change: {base}} = read(page)
+    const moved = base && dateChange(document, makeDocument({text: base.text, ...(base.path !== undefined && {path: base.path})}, base.desk ?? document.desk))
+    if (moved && moved.to > moved.from && !moved.facts) bumps += 1
+    return {text: page.text, findings: []}
+  }, takes)
+  const checked = await checkPages(asked, (page) => {
+    const {document, change} = read(page)
+    return {text: page.text, findings: lint(document, {...options, change, bumps}).findings}
+  }, takes)
+  const facts = changedFacts(invocation, left, changes, options)
+  return {results: [...checked.results, ...facts.results], failed: checked.failed || facts.failed}
+}
+
+/** The desks whose data the change touches: broken data must not pass because no page changed. */
+function changedFacts({cwd, options: {config}, terminal}: Invocation, words: readonly string[], changes: GitChanges, options: LintOptions): {results: PageResult[]; failed: boolean} {
+  const asked = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
+  const isAsked = (file: string): boolean => asked.some((folder) => file === folder || !/^\.\.(?:[\\/]|$)/u.test(relative(folder, file)))
+  const files = changes.files().filter((file) => /\.ya?ml$/u.test(file) && isAsked(file))
+  const desks = new Desks(cwd, config)
+  const loaded = new Set(files.flatMap((file) => (desks.configOf(file) === undefined ? [] : desks.deskOf(file) ?? [])))
+  for (const problem of desks.problems) terminal.note(problem)
+  const wanted = options.only === undefined || options.only.includes('fact-source')
+  const results = !wanted ? [] : [...loaded].flatMap((one) => {
+    const base = deskBefore(one, changes, cwd)
+    return factResults(one, cwd, {base}, (fact) => !isDeepStrictEqual(fact, base.facts.get(fact.id)))
+  }).filter(({filePath}) => isAsked(filePath))
+  return {results, failed: desks.problems.length > 0}
+}
+
+/** A desk with the facts as they were before the change. */
+function deskBefore({desk, files}: LoadedDesk, changes: GitChanges, cwd: string): Desk {
+  const changed = new Set(files.filter((file) => changes.has(file)))
+  const facts = new Map([...desk.facts].filter(([id]) => !changed.has(resolve(cwd, desk.origins.get(`fact:${id}`)?.path ?? ''))))
+  for (const file of changed) {
+    const text = changes.changeOf(file, '').base?.text ?? ''
+    const before = validate(parseYamlSource({path: file, text}).source, factFileSchema).value
+    for (const fact of before?.facts ?? []) facts.set(fact.id, fact)
+  }
+  return {...desk, facts}
+}
