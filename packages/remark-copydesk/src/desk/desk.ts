@@ -2,7 +2,7 @@ import picomatch from 'picomatch'
 import {config as configSchema, factFile, registryFile} from './schema.ts'
 import type {ApiId, Config, Fact, Layer, Severity, Term, Vendor} from './schema.ts'
 import {CueMatcher} from './cue-matcher.ts'
-import {NameMatcher} from './name-matcher.ts'
+import {looseKey, NameMatcher} from './name-matcher.ts'
 import {nearest, parseYamlSource, validate} from './yaml-source.ts'
 import type {DeskProblem, SourceText, YamlSource} from './yaml-source.ts'
 
@@ -162,7 +162,7 @@ function checkReferences(entries: {
     const hint = near ? `, did you mean \`${near}\`?` : ''
     problems.push(entry.source.problem([...entry.path.slice(0, -1), ...tail], `Unexpected ${kind} \`${id}\`, expected one that the registry has${hint}`))
   }
-  const claims = new Map<string, string>()
+  const claims = new Map<string, {readonly term: string; readonly form: string}>()
   const ids = new Map(Array.from(entries.terms.values()).flatMap((entry) => entry.value.ids.map((api) => [api.id, entry.value.id] as const)))
   for (const entry of entries.terms.values()) {
     const {value: term} = entry
@@ -186,12 +186,21 @@ function checkReferences(entries: {
       ...term.variants.map((form, index): [string, PropertyKey[]] => [form, ['variants', index]]),
       ...term.hybrids.map((hybrid, index): [string, PropertyKey[]] => [hybrid.text, ['hybrids', index, 'text']]),
     ]
+    // Within one term two spellings may share a key: "DALL-E 3" and "DALL·E 3" are both its own.
+    const own = new Set<string>()
     for (const [form, tail] of forms) {
-      const claimed = claims.get(form)
-      if (claimed === undefined) claims.set(form, term.id)
-      else {
-        problems.push(entry.source.problem([...entry.path.slice(0, -1), ...tail], `Unexpected form "${form}" of \`${term.id}\`, expected one term to claim it: \`${claimed}\` does already`))
+      const key = looseKey(form)
+      const claimed = claims.get(key)
+      const place = [...entry.path.slice(0, -1), ...tail]
+      if (key === '') problems.push(entry.source.problem(place, `Unexpected form "${form}" of \`${term.id}\`, expected one with letters or digits`))
+      else if (claimed === undefined) claims.set(key, {term: term.id, form})
+      else if (claimed.term !== term.id) {
+        const as = claimed.form === form ? '' : ` as "${claimed.form}"`
+        problems.push(entry.source.problem(place, `Unexpected form "${form}" of \`${term.id}\`, expected one term to claim it: \`${claimed.term}\` does already${as}`))
+      } else if (own.has(form)) {
+        problems.push(entry.source.problem(place, `Unexpected second "${form}" of \`${term.id}\`, expected it once`))
       }
+      own.add(form)
     }
   }
   for (const [id, entry] of entries.pages) require(entries.terms, 'term', id, entry, 'term')

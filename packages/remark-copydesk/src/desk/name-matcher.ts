@@ -46,6 +46,11 @@ const separators = /[\s\u00a0\u2007\u202f\-\u2010-\u2015\u2212\u00b7]/u
 // without spaces end at a Latin name.
 const wordCharacter = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_]/u
 
+/** What two forms share that no text can tell apart: neither case nor hyphens nor spaces count. */
+export function looseKey(form: string): string {
+  return form.split('').filter((character) => !separators.test(character)).map((character) => character.toLowerCase()).join('')
+}
+
 function makeNode(): Node {
   return {next: new Map(), version: undefined, boundary: false, forms: []}
 }
@@ -90,7 +95,7 @@ export class NameMatcher {
         before = '0'
         continue
       }
-      for (const [index, character] of Array.from(step).entries()) {
+      for (const [index, character] of step.split('').entries()) {
         if (separators.test(character)) {
           node.boundary = true
           before = ''
@@ -98,9 +103,9 @@ export class NameMatcher {
         }
         const after = step[index + 1] ?? ''
         if (isHump(before, character, after)) node.boundary = true
-        const key = character.toLowerCase()
-        let next = node.next.get(key)
-        if (!next) node.next.set(key, (next = makeNode()))
+        const folded = character.toLowerCase()
+        let next = node.next.get(folded)
+        if (!next) node.next.set(folded, (next = makeNode()))
         node = next
         before = character
       }
