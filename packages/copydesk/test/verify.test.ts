@@ -1,5 +1,6 @@
 import {execFileSync, spawn} from 'node:child_process'
-import {chmodSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {bodyHash} from 'remark-copydesk'
 import {expect, test} from 'vitest'
@@ -100,8 +101,12 @@ test('a source that nobody read, something changed, words too short: no date', a
   expect(ran.out).toContain('Unexpected 5 characters, expected 24 or more: left out')
   expect(ran.out).toContain('Not dated: it follows from draw.limit, to be verified first.')
   expect(ran.out).toContain('Not dated: 3 facts not confirmed, then run it again.')
+  const url = 'https://quill.example/pricing'
+  mkdirSync(join(cwd, '.copydesk/sources'), {recursive: true})
+  writeFileSync(join(cwd, '.copydesk/sources', `${createHash('sha256').update(url).digest('hex')}.json`), JSON.stringify({url, finalUrl: url, fetched: '2026-04-30T01:00:00.000Z', text: 'Each drawing costs three cents.'}))
   const changed = await verify(cwd, ['draw.price'], ['y', 'n', quote, 'c'])
   expect(changed).toMatchObject({code: 1, out: expect.stringContaining('Not dated: write in facts/draw.yaml:3 what is true now, then verify it.')})
+  expect(changed.out).toContain('  fetched 2026-04-30 by `copydesk sources`: the stored words did not stand there\n')
   expect([read(cwd, 'facts/draw.yaml'), read(cwd, 'guides/draw.md')]).toEqual([facts, page()])
 })
 

@@ -7,7 +7,7 @@ import {counted} from '../counted.ts'
 import {printJson} from '../formats/json.ts'
 import {makePaint} from '../formats/paint.ts'
 import {onlyDesk} from '../only-desk.ts'
-import {AnswerCache} from '../sources/answer-cache.ts'
+import {addressOf, AnswerCache, standardCacheFolder} from '../sources/answer-cache.ts'
 import {checkSource} from '../sources/check-source.ts'
 import type {CheckedSource, SourceState, SourceToCheck} from '../sources/check-source.ts'
 import {Fetcher} from '../sources/fetcher.ts'
@@ -46,7 +46,7 @@ nothing: whether a fact is still true a person says with \`copydesk verify\`.`,
     }
     const {version} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {version: string}
     const fetcher = new Fetcher({userAgent: `copydesk/${version} (looks whether cited words still stand; heeds robots.txt)`, allowPrivate: options.allowPrivate, timeout: options.timeout, pause: options.pause})
-    const cache = options.cache ? new AnswerCache(resolve(cwd, options.cacheFolder ?? join(root, '.copydesk/sources'))) : undefined
+    const cache = options.cache ? new AnswerCache(resolve(cwd, options.cacheFolder ?? join(root, standardCacheFolder))) : undefined
     const checked = (await Promise.all(sources.map((source) => checkSource(source, fetcher, cache)))).flat()
     terminal.out(options.format === 'json' ? printJson(checked) : checked.map((source) => describeSource(source, paint)).join('') + summarize(checked))
     if (checked.some(({state}) => levels[state] === 'error')) return 1
@@ -71,9 +71,8 @@ function sourcesOf(desk: Desk, only: string | undefined): SourceToCheck[] {
     if (only !== undefined && fact.id !== only) continue
     const {path = '', line = 1} = desk.origins.get(`fact:${fact.id}`) ?? {}
     for (const {url, quote} of fact.sources) {
-      const address = new URL(url)
-      address.hash = ''
-      found.set(address.href, [...(found.get(address.href) ?? []), {fact: fact.id, path, line, ...(quote !== undefined && {quote})}])
+      const address = addressOf(url)
+      found.set(address, [...(found.get(address) ?? []), {fact: fact.id, path, line, ...(quote !== undefined && {quote})}])
     }
   }
   return [...found].map(([url, quotes]) => ({url, quotes}))

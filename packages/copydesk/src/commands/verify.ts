@@ -1,5 +1,5 @@
 import {statSync} from 'node:fs'
-import {resolve} from 'node:path'
+import {join, resolve} from 'node:path'
 import {bodyHash, formatDate, inputsOf, isHistorical, lint, makeDocument, nearest, parseYamlSource, scheduledDay} from 'remark-copydesk'
 import type {CalendarDate, Desk, Document, Fact} from 'remark-copydesk'
 import {effectiveDate, loadDesk} from 'remark-copydesk/node'
@@ -12,6 +12,8 @@ import {findVersion, gitUserName} from '../git-history.ts'
 import {onlyDesk} from '../only-desk.ts'
 import {FileError, readText} from '../read-text.ts'
 import {showPath} from '../show-path.ts'
+import {addressOf, AnswerCache, standardCacheFolder} from '../sources/answer-cache.ts'
+import {holdsQuote} from '../sources/page-text.ts'
 import type {Terminal} from '../terminal.ts'
 import {UsageError} from '../usage-error.ts'
 import {visible} from '../visible.ts'
@@ -82,6 +84,7 @@ class ReadingAloud {
   readonly #loaded: LoadedDesk
   readonly #by: string
   readonly #today: CalendarDate
+  readonly #answers: AnswerCache
   /** The fact files as they were when the desk was loaded, then as this reading left them. */
   readonly #factFiles = new Map<string, string>()
 
@@ -91,6 +94,7 @@ class ReadingAloud {
     this.#loaded = loaded
     this.#by = by
     this.#today = today
+    this.#answers = new AnswerCache(join(loaded.root, standardCacheFolder))
     for (const {path} of [...loaded.desk.facts.keys()].flatMap((id) => loaded.desk.origins.get(`fact:${id}`) ?? [])) {
       const file = resolve(cwd, path)
       if (!this.#factFiles.has(file)) this.#factFiles.set(file, readText(file).text)
@@ -197,6 +201,9 @@ class ReadingAloud {
     const read: {readonly index: number; readonly quote: string | undefined}[] = []
     for (const [index, {url, quote, accessed}] of fact.sources.entries()) {
       this.#say(`  source ${url}${accessed === undefined ? '' : `, opened ${formatDate(accessed)}`}`)
+      const seen = this.#answers.read(addressOf(url))
+      // What a program saw helps whoever reads, and answers for nothing.
+      if (seen) this.#say(`  fetched ${seen.fetched.slice(0, 10)} by \`copydesk sources\`${quote === undefined ? '' : holdsQuote(seen.text, quote) ? ': the stored words stood there' : ': the stored words did not stand there'}`)
       if (await this.#choose('  Have you read it today? [y]es, [n]o:', ['y', 'n']) === 'n') continue
       if (quote !== undefined && quote.length >= shortestQuote) {
         this.#say(`  stored words: "${quote}"`)

@@ -2,6 +2,16 @@ import {createHash, randomUUID} from 'node:crypto'
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
+/** Where answers are kept, beside copydesk.yaml. */
+export const standardCacheFolder = '.copydesk/sources'
+
+/** A source’s address as it is asked for: what follows a `#` no server gets to see. */
+export function addressOf(url: string): string {
+  const address = new URL(url)
+  address.hash = ''
+  return address.href
+}
+
 /** What is kept of an answer. */
 export interface KeptAnswer {
   readonly url: string
