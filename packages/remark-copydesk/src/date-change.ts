@@ -9,7 +9,7 @@ import {factDate, isHistorical} from './facts/fact-state.ts'
 export interface DateChange {
   readonly from: CalendarDate
   readonly to: CalendarDate
-  /** A live fact that the page cites was read after the old date. */
+  /** A fact that the page cites was read after the old date. */
   readonly facts: boolean
   /** The text, its hash or the page’s state changed too. */
   readonly text: boolean
@@ -20,7 +20,11 @@ export function dateChange(document: Document, base: Document): DateChange | und
   const [was, is] = [statedVerification(base.frontMatter), statedVerification(document.frontMatter)]
   if (!was?.date || !is?.date || was.date === is.date) return undefined
   const from = was.date
-  const facts = liveFacts(document).some(({fact, date}) => date > from && (fact.verified.method === 'read' || fact.verified.method === 'quote-match'))
+  const {citations, desk} = document
+  const facts = citations.some(({factId}) => {
+    const fact = desk.facts.get(factId)
+    return fact && factDate(fact, desk) > from && (fact.verified.method === 'read' || fact.verified.method === 'quote-match')
+  })
   const text = bodyHash(base.text) !== bodyHash(document.text) || (is.text !== undefined && is.text !== was.text) || was.state !== is.state
   return {from, to: is.date, facts, text}
 }

@@ -72,6 +72,18 @@ function* checkMethod({id, kind, dimension, sources, verified: {date, method}}: 
   if (method === 'quote-match' && (dimension === 'price' || dimension === 'limit')) yield `Unexpected method \`quote-match\` of the ${dimension} \`${id}\`, expected \`read\`: a program finds the words and misses the number beside them`
 }
 
-function* checkMove({id, verified}: Fact, before: Fact | undefined): Generator<string> {
-  if (before && verified.date < before.verified.date) yield `Unexpected verified date of \`${id}\` moved back from ${formatDate(before.verified.date)} to ${formatDate(verified.date)}, expected a later one`
+function* checkMove(fact: Fact, before: Fact | undefined): Generator<string> {
+  const {id, kind, verified} = fact
+  if (!before || verified.date === before.verified.date) return
+  const move = `from ${formatDate(before.verified.date)} to ${formatDate(verified.date)}`
+  if (verified.date < before.verified.date) {
+    yield `Unexpected verified date of \`${id}\` moved back ${move}, expected a later one`
+  } else if (kind !== 'derived' && kind !== 'opinion' && evidence(fact) === evidence(before)) {
+    yield `Unexpected verified date of \`${id}\` moved ${move} and nothing else, expected a source that was opened since`
+  }
+}
+
+/** All that a fact says but who verified it and when. */
+function evidence({verified: {method}, ...fact}: Fact): string {
+  return JSON.stringify({...fact, verified: method})
 }

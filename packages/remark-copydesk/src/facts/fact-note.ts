@@ -8,7 +8,7 @@ export function factNote(fact: Fact, desk: Desk): string {
   const statement = oneLine(fact.statement)
   const value = fact.value === undefined || statement.includes(String(fact.value)) ? '' : ` (${escapeMarkdown(oneLine(String(fact.value)))})`
   const links = fact.sources.map((source) => linkTo(source, fact, desk))
-  return `${sentence(`${escapeStart(escapeMarkdown(statement.replace(/[.!?]$/u, '')))}${value}`)} ${sentence(checked(fact, desk, links))}`
+  return `${escapeStart(sentence(`${escapeMarkdown(statement.replace(/[.!?]$/u, ''))}${value}`))} ${sentence(checked(fact, desk, links))}`
 }
 
 function checked(fact: Fact, desk: Desk, links: readonly string[]): string {

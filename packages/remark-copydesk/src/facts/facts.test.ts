@@ -106,7 +106,7 @@ describe('the note of a fact', () => {
       })
       expect(links).toEqual(['https://lumina.example/'])
       expect([...kinds].filter((kind) => !['root', 'paragraph', 'text', 'link', 'inlineCode', 'footnoteReference', 'footnoteDefinition'].includes(kind))).toEqual([])
-    }), {numRuns: 300})
+    }), {numRuns: 500})
   })
 })
 
@@ -146,6 +146,12 @@ describe('checking facts', () => {
 
   test('a date that goes back', () => {
     expect(messages([{}], {base: deskOf([{verified: {...plain.verified, date: '2026-05-01'}, sources: [{...source, accessed: '2026-05-01'}]}])})).toEqual([expect.stringContaining('moved back from 1 May 2026 to 22 April 2026')])
+  })
+
+  test('a date that moves and nothing else', () => {
+    const carried = (date: string, accessed: string): object => ({verified: {date, by: 'Ada', method: 'carried'}, sources: [{...source, accessed}]})
+    expect(messages([carried('2026-05-01', '2026-04-22')], {base: deskOf([carried('2026-04-22', '2026-04-22')])})).toEqual([expect.stringContaining('moved from 22 April 2026 to 1 May 2026 and nothing else')])
+    expect(messages([carried('2026-05-01', '2026-05-01')], {base: deskOf([carried('2026-04-22', '2026-04-22')])})).toEqual([])
   })
 
   test('an orphan, unless something that is used follows from it', () => {

@@ -11,6 +11,7 @@ export const factSource = defineRule({
     '- `read` and `quote-match` need a source with the words found there (`quote`, 24 characters or more) and the day it was opened (`accessed`), not before the verified date; a program confirms no price and no limit;',
     '- `carried` and `stored-copy` need a source to be carried or copied from; where nobody took a quote there is none;',
     '- a derived fact names what it follows from and is no newer than the oldest of it; a scheduled one names its day;',
+    '- on a change, a verified date goes forward only with a source opened since, and never back;',
     '- a fact that no page cites and nothing follows from is told with a warning.',
   ].join('\n'),
   severity: 'error',
