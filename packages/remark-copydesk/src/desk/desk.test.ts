@@ -75,6 +75,35 @@ test('a later registry wins entry by entry', () => {
   expect(desk?.origins.get('term:lumina-studio')).toEqual({path: 'b', line: 2, column: 10})
 })
 
+describe('what is of the wrong shape is told in words', () => {
+  test.each([
+    ['rules: {id-in-code: on}', '1:21 `rules.id-in-code`: expected `off`, `warning` or `error`, or `[severity, options]`'],
+    ['rules: {id-in-code: [error, 3]}', '1:29 `rules.id-in-code.1`: expected an object, got a number'],
+    ['rules: {id-in-code: [eror, {}]}', '1:22 `rules.id-in-code.0`: expected `off`, `warning` or `error`, did you mean `error`?'],
+    ['kinds: {guide: x}', '1:16 `kinds.guide`: expected a list, got a text'],
+    ['kinds: {guide: []}', '1:16 `kinds.guide`: expected at least 1 entry'],
+    ['kinds: {Guide X: [a]}', '1:9 Unexpected key `Guide X`, expected lower-case letters, digits, dots and hyphens'],
+    ['registry: [""]', '1:12 `registry.0`: expected a text that is not empty'],
+    ['registry: [3]', '1:12 `registry.0`: expected a text, got a number'],
+    ['stagger: 1.5', '1:10 `stagger`: expected a whole number'],
+    ['stagger: 26', '1:10 `stagger`: expected a number of at most 25'],
+    ['site: {}', '1:7 `site.name`: expected a text'],
+    ['site: {name: x, url: ftp}', '1:22 `site.url`: expected an https:// or http:// address'],
+    ['- x', '1:1 Unexpected content, expected an object, got a list'],
+  ])('%s', (config, expected) => {
+    expect(problemsOf([[exampleRegistry]], config)).toEqual([`copydesk.yaml:${expected}`])
+  })
+
+  test.each([
+    [term('    ids: [{id: "- x"}]\n'), '`terms.0.ids.0.id`: expected an id: letters, digits and . _ / : @ -, no spaces'],
+    [term('    word: 3\n'), '`terms.0.word`: expected true or false, got a number'],
+    [term('    cues: {strong: [3]}\n'), '`terms.0.cues.strong.0`: expected a word or phrase, or an object with a `cue`'],
+    ['vendors: [{id: x, name: x, idPrefixes: [X Y]}]\n', '`vendors.0.idPrefixes.0`: expected lower-case letters and digits, parted by single hyphens'],
+  ])('%s', (registry, expected) => {
+    expect(problemsOf([[exampleRegistry, registry]]).map((problem) => problem.replace(/^\S+ /u, ''))).toEqual([expected])
+  })
+})
+
 describe('YAML', () => {
   test('with a syntax error is a problem, not a throw', () => {
     expect(problemsOf([['terms: [\n']])[0]).toMatch(/^r0\/0\.yaml:\d+:\d+ /u)

@@ -27,7 +27,7 @@ const cueObject = z.strictObject({
   when: z.enum(['compound', 'seconded', 'any']).default('any')
     .describe('compound: counts only directly beside the name; seconded: of an API it counts only where a second cue of its layer stands in the sentence.'),
 })
-export const cue = z.union([text.transform((cue) => cueObject.parse({cue})), cueObject])
+export const cue = z.union([text.transform((cue) => cueObject.parse({cue})), cueObject], {error: 'expected a word or phrase, or an object with a `cue`'})
 export const cues = z.strictObject({
   strong: z.array(cue).default([]).describe('Convict alone.'),
   weak: z.array(cue).default([]).describe('Count only directly beside a name or with a second cue.'),
@@ -43,13 +43,13 @@ export const layer = z.strictObject({
 export const vendor = z.strictObject({
   id,
   name: text,
-  idPrefixes: z.array(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*-?$/)).default([])
+  idPrefixes: z.array(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*-?$/, {error: 'expected lower-case letters and digits, parted by single hyphens'})).default([])
     .describe('How this vendor’s API ids begin; tells an id from an ordinary hyphenated word.'),
   sources: z.array(source).default([]),
 })
 
 export const apiId = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9][\w./:@-]*$/).describe('The id exactly as the API takes it.'),
+  id: z.string().regex(/^[A-Za-z0-9][\w./:@-]*$/, {error: 'expected an id: letters, digits and . _ / : @ -, no spaces'}).describe('The id exactly as the API takes it.'),
   state: z.enum(['live', 'deprecated', 'shutdown']).default('live'),
   announced: calendarDate.optional().describe('The day the end was announced.'),
   shutdown: calendarDate.optional().describe('The day it stops or stopped answering.'),
@@ -110,7 +110,7 @@ export const fact = z.strictObject({
   layer: id,
   dimension: z.enum(['availability', 'lifecycle', 'price', 'limit', 'name', 'capability', 'endpoint', 'billing', 'score']),
   statement: text,
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  value: z.union([z.string(), z.number(), z.boolean()], {error: 'expected a text, a number, or true or false'}).optional(),
   qualifiers: z.record(z.string(), z.string()).optional(),
   kind: z.enum(['observed', 'scheduled', 'derived', 'opinion']),
   from: z.array(id).default([]).describe('The facts a derived fact follows from.'),
@@ -132,7 +132,7 @@ export const defaultReview = {
 } as const
 
 const severity = z.enum(['off', 'warning', 'error'])
-export const ruleSetting = z.union([severity, z.tuple([severity, z.record(z.string(), z.unknown())])])
+export const ruleSetting = z.union([severity, z.tuple([severity, z.record(z.string(), z.unknown())])], {error: 'expected `off`, `warning` or `error`, or `[severity, options]`'})
 
 export const config = z.strictObject({
   registry: z.array(text).default([]).describe('Packages and folders; a later one wins entry by entry.'),
@@ -147,7 +147,7 @@ export const config = z.strictObject({
   docs: url.optional().describe('Where the rule pages stand; findings then carry a link.'),
   site: z.strictObject({
     name: text,
-    url: z.string().regex(/^https?:\/\/[^\s<>"']+$/).optional(),
+    url: z.string().regex(/^https?:\/\/[^\s<>"']+$/, {error: 'expected an https:// or http:// address'}).optional(),
     description: text.optional(),
     language: text.default('en'),
     repository: url.optional(),
@@ -161,12 +161,12 @@ const score = z.strictObject({
   scale: z.number().positive().default(10),
   summary: text,
   scoredBy: text,
-}).refine((decision) => decision.score <= decision.scale, {error: 'the score is above its scale', path: ['score']})
+}).refine((decision) => decision.score <= decision.scale, {error: 'expected a score of at most its scale', path: ['score']})
 
 const verification = z.strictObject({
   date: calendarDate,
   by: text,
-  text: z.string().regex(/^sha256-[0-9a-f]{64}$/).optional().describe('Hash of the body as it was verified.'),
+  text: z.string().regex(/^sha256-[0-9a-f]{64}$/, {error: 'expected `sha256-` and 64 hexadecimal digits'}).optional().describe('Hash of the body as it was verified.'),
   review: reviewInterval.optional(),
   minor: z.array(z.strictObject({date: calendarDate, by: text, text: z.string(), why: text})).default([]),
   state: z.enum(['live', 'held', 'historical']).default('live'),

@@ -92,7 +92,7 @@ export function validate<Schema extends z.ZodType>(
   source: YamlSource,
   schema: Schema,
 ): {value: z.output<Schema> | undefined; problems: DeskProblem[]} {
-  const result = schema.safeParse(source.value ?? {})
+  const result = schema.safeParse(source.value ?? {}, {reportInput: true})
   if (result.success) return {value: result.data, problems: []}
   return {value: undefined, problems: describeIssues(result.error.issues, schema).map(
     ({path, message, key}) => source.problem(path, message, key),
@@ -123,9 +123,44 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], schema: z.Zo
         return describeIssues(branch.map((inner) => ({...inner, path: [...issue.path, ...inner.path]})), schema)
       }
     }
-    const name = issue.path.length > 0 ? `\`${issue.path.map(String).join('.')}\`: ` : ''
-    return [{path: issue.path, message: `${name}${issue.message}`}]
+    if (issue.code === 'invalid_key') {
+      const expected = issue.issues.map((inner) => wordIssue(inner)).join(', ')
+      return [{path: issue.path, message: `Unexpected key \`${String(issue.path.at(-1))}\`, ${expected}`, key: 'key'}]
+    }
+    const name = issue.path.length > 0 ? `\`${issue.path.map(String).join('.')}\`: ` : 'Unexpected content, '
+    return [{path: issue.path, message: `${name}${wordIssue(issue)}`}]
   })
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false',
+  array: 'a list', tuple: 'a list', object: 'an object', record: 'an object', null: 'nothing', date: 'a date',
+}
+
+/** A schema’s own words where it has some, else ours for the library’s. */
+function wordIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' || issue.message.startsWith('expected ')) return issue.message
+  if (issue.code === 'invalid_type') {
+    const received = /received (\w+)/u.exec(issue.message)?.[1]
+    const got = received === undefined || received === 'undefined' || issue.expected === 'int' && received === 'number' ? '' : `, got ${kindWords[received] ?? received}`
+    return `expected ${kindWords[issue.expected] ?? issue.expected}${got}`
+  }
+  if (issue.code === 'invalid_value') {
+    const near = typeof issue.input === 'string' ? nearest(issue.input, issue.values.map(String)) : undefined
+    return `expected ${oneOf(issue.values.map((value) => `\`${String(value)}\``))}${near === undefined ? '' : `, did you mean \`${near}\`?`}`
+  }
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const [limit, bound] = issue.code === 'too_small' ? [Number(issue.minimum), 'at least'] : [Number(issue.maximum), 'at most']
+    if (issue.code === 'too_small' && issue.origin === 'string' && limit === 1) return 'expected a text that is not empty'
+    if (issue.origin === 'array') return `expected ${bound} ${limit} ${limit === 1 ? 'entry' : 'entries'}`
+    if (issue.origin === 'string') return `expected ${bound} ${limit} characters`
+    return `expected a number of ${issue.inclusive === false ? (issue.code === 'too_small' ? 'more than' : 'less than') : bound} ${limit}`
+  }
+  return issue.message
+}
+
+function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {

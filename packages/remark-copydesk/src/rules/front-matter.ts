@@ -52,7 +52,7 @@ export const frontMatter = defineRule({
       const shown = missing ? nearestKey(matter.data, issue.path) : issue.path
       yield {
         range: matter.rangeOf(shown, issue.key ?? (missing && shown.length > 0 ? 'key' : undefined)),
-        message: issue.key ? issue.message : `Unexpected front matter, ${missing ? `\`${issue.path.join('.')}\`: expected a ${missingType(issue.message)}` : issue.message}`,
+        message: issue.key ? issue.message : `Unexpected front matter, ${issue.message}`,
         why,
       }
     }
@@ -79,8 +79,4 @@ function nearestKey(data: unknown, path: readonly PropertyKey[]): readonly Prope
   let keys = path.slice(0, -1)
   while (keys.length > 0 && valueAt(data, keys) === undefined) keys = keys.slice(0, -1)
   return keys
-}
-
-function missingType(message: string): string {
-  return /expected (array|object|number|boolean)/u.exec(message)?.[1] ?? 'text'
 }
