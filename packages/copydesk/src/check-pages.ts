@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import {debuglog} from 'node:util'
 import type {Finding} from 'remark-copydesk'
+import {IgnoreFiles} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import type {Invocation} from './command.ts'
 import {counted} from './counted.ts'
@@ -8,7 +9,6 @@ import {Desks} from './desks.ts'
 import {findPages} from './find-pages.ts'
 import {formatJson} from './formats/json.ts'
 import {formatPretty} from './formats/pretty.ts'
-import {IgnoreFiles} from './ignore-files.ts'
 import {countFindings} from './page-result.ts'
 import type {PageResult} from './page-result.ts'
 import {decodeText, FileError, readText} from './read-text.ts'
@@ -92,7 +92,7 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
     const more = outside.length > 1 ? ` and ${counted(outside.length - 1, 'other')}` : ''
     problems.push(`Unexpected file ${outside[0]}${more} under no copydesk.yaml, expected one in its folder or above: ${desks.remedy()}`)
   }
-  for (const problem of [...desks.problems, ...problems]) terminal.note(problem)
+  for (const problem of [...desks.problems, ...desks.notes, ...problems]) terminal.note(problem)
   return {results, failed: desks.problems.length + problems.length > 0, ...(ignoredInput && {ignoredInput})}
 }
 

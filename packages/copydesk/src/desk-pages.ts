@@ -1,8 +1,8 @@
 import {makeDocument} from 'remark-copydesk'
 import type {Document} from 'remark-copydesk'
+import {IgnoreFiles} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {findPages} from './find-pages.ts'
-import {IgnoreFiles} from './ignore-files.ts'
 import {FileError, readText} from './read-text.ts'
 import {showPath} from './show-path.ts'
 

@@ -9,6 +9,8 @@ import {UsageError} from './usage-error.ts'
 export class Desks {
   /** `file:line:column message`, each once. */
   readonly problems: string[] = []
+  /** What is no mistake but hardly meant, each once. */
+  readonly notes: string[] = []
   readonly #cwd: string
   readonly #config: string | undefined
   readonly #loaded = new Map<string, LoadedDesk | undefined>()
@@ -40,6 +42,7 @@ export class Desks {
       let loaded: LoadedDesk | undefined
       try {
         loaded = loadDesk(config, (file) => showPath(file, this.#cwd))
+        this.notes.push(...loaded.notes)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error
         for (const problem of error.problems) this.problems.push(`${problem.path}:${problem.line}:${problem.column} ${problem.message}`)

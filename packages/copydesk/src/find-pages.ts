@@ -1,8 +1,9 @@
-import {lstatSync, readdirSync, statSync} from 'node:fs'
+import {lstatSync, statSync} from 'node:fs'
 import type {Stats} from 'node:fs'
-import {basename, join, resolve, sep} from 'node:path'
+import {basename, resolve, sep} from 'node:path'
+import {isMarkdown, markdownFiles} from 'remark-copydesk/node'
+import type {IgnoreFiles} from 'remark-copydesk/node'
 import {globSync, isDynamicPattern} from 'tinyglobby'
-import type {IgnoreFiles} from './ignore-files.ts'
 import {describeError} from './read-text.ts'
 import {showPath} from './show-path.ts'
 
@@ -15,8 +16,6 @@ export interface FoundPages {
   /** Files that were named themselves and are ignored. */
   readonly ignored: readonly string[]
 }
-
-const markdown = /\.(?:md|markdown|mdx)$/iu
 
 /** Finds the pages; `deskIgnores` says what a desk’s own `ignore` leaves out. */
 export function findPages(words: readonly string[], cwd: string, ignores: IgnoreFiles, deskIgnores: (file: string) => string | undefined): FoundPages {
@@ -41,23 +40,6 @@ export function findPages(words: readonly string[], cwd: string, ignores: Ignore
     problems.push(`Unexpected ${unexpected} \`${word}\`, expected one with Markdown files (.md, .markdown, .mdx)${why}`)
   }
 
-  const walk = (folder: string, found: string[]): void => {
-    let entries
-    try {
-      entries = readdirSync(folder, {withFileTypes: true})
-    } catch (error) {
-      problems.push(`${showPath(folder, cwd)} Unexpected failure to read it: ${describeError(error)}`)
-      return
-    }
-    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(folder, entry.name)
-      if (entry.name.startsWith('.')) continue
-      if (entry.isDirectory()) {
-        if (entry.name !== 'node_modules' && ignores.ignoredBy(path, true) === undefined) walk(path, found)
-      } else if (markdown.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !leadsToFolder(path)))) found.push(path)
-    }
-  }
-
   for (const word of words) {
     const path = resolve(cwd, word)
     const stats = statOf(path)
@@ -67,21 +49,22 @@ export function findPages(words: readonly string[], cwd: string, ignores: Ignore
       problems.push(`${showPath(path, cwd)} Unexpected failure to read it: ${describeError(stats)}`)
     } else if (stats?.isDirectory()) {
       const by = ignores.ignoredBy(path, true)
-      const found: string[] = []
       if (by === undefined) {
-        walk(path, found)
-        take(word, found, 'folder')
+        take(word, markdownFiles(path, ignores, (inner, error) => {
+          problems.push(`${showPath(inner, cwd)} Unexpected failure to read it: ${describeError(error)}`)
+        }), 'folder')
       } else problems.push(`Unexpected folder \`${word}\`, expected one that is not ignored: ${showPath(resolve(cwd, by), cwd)} ignores it`)
     } else if (stats) {
       const by = ignoredBy(path)
-      if (by === undefined) files.add(path)
+      if (!isMarkdown(path)) problems.push(`Unexpected file \`${word}\`, expected one of Markdown (.md, .markdown, .mdx); \`--stdin\` takes any text`)
+      else if (by === undefined) files.add(path)
       else ignored.push(`${showPath(path, cwd)} is left out: ${showPath(resolve(cwd, by), cwd)} ignores it`)
     } else if (isDynamicPattern(word)) {
       const pattern = sep === '\\' ? word.replaceAll('\\', '/') : word
       // `guides/**` means the pages there; `guides/*.txt` means what it says.
       const any = basename(pattern).includes('.')
       const found = globSync(pattern, {cwd, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**']})
-      take(word, found.map((file) => resolve(file)).filter((file) => any || markdown.test(file)).toSorted(), 'glob')
+      take(word, found.map((file) => resolve(file)).filter((file) => any || isMarkdown(file)).toSorted(), 'glob')
     } else problems.push(`Unexpected path \`${word}\`, expected a file, a folder or a glob: there is nothing of that name`)
   }
   return {files: [...files], problems, ignored}
@@ -96,9 +79,4 @@ function statOf(path: string): Stats | Error | undefined {
     const absent = code === 'ENOTDIR' || code === 'ENAMETOOLONG' || (code === 'ENOENT' && !lstatSync(path, {throwIfNoEntry: false}))
     return absent ? undefined : (error as Error)
   }
-}
-
-function leadsToFolder(path: string): boolean {
-  const stats = statOf(path)
-  return stats !== undefined && !(stats instanceof Error) && stats.isDirectory()
 }

@@ -59,7 +59,7 @@ function changedFacts({cwd, options: {config}, terminal}: Invocation, words: rea
   const files = changes.files().filter((file) => /\.ya?ml$/u.test(file) && isAsked(file))
   const desks = new Desks(cwd, config)
   const loaded = new Set(files.flatMap((file) => (desks.configOf(file) === undefined ? [] : desks.deskOf(file) ?? [])))
-  for (const problem of desks.problems) terminal.note(problem)
+  for (const problem of [...desks.problems, ...desks.notes]) terminal.note(problem)
   const wanted = options.only === undefined || options.only.includes('fact-source')
   const results = !wanted ? [] : [...loaded].flatMap((one) => {
     const base = deskBefore(one, changes, cwd)

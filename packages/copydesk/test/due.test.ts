@@ -142,6 +142,15 @@ test('a calendar as RFC 5545 has it, whose events keep their ids', async () => {
   expect(readFileSync(join(cwd, 'guides/soon.md'), 'utf8')).toBe(files['guides/soon.md'])
 })
 
+test('no time zone moves a day', async () => {
+  const cwd = makeFolder(files)
+  const runs = await Promise.all(['UTC', 'America/Los_Angeles', 'Pacific/Auckland', 'Asia/Kolkata'].map((TZ) =>
+    // The last second of the day in UTC: the next one has begun in the east.
+    runCopydesk(['due', '--format', 'json'], {cwd, env: {TZ, SOURCE_DATE_EPOCH: '1777679999'}})))
+  expect(JSON.parse(runs[0]?.out ?? '')).toMatchObject({date: '2026-05-01', until: '2026-05-31'})
+  expect(new Set(runs.map(({out}) => out)).size).toBe(1)
+})
+
 test('wrong use', async () => {
   const cwd = makeFolder(desk)
   expect((await runCopydesk(['due', '--within', 'soon'], {cwd})).err).toContain('Unexpected `--within soon`, expected a time such as 14d, 6w or 3m\n')

@@ -105,7 +105,7 @@ test('explain tells what the rules see at a place', async () => {
 })
 
 test('explain shows the reasoning: whose word, said of whom, what keeps a rule silent, the verdict', async () => {
-  const cwd = makeFolder({...desk, 'a.md': '# Quill Desk\n\nThe Quill Desk API needs a subscription.\n\nDoes Quill Desk have an API?\n\n- An API.\n'})
+  const cwd = makeFolder({...desk, 'a.md': '# Quill Desk\n\nThe Quill Desk API needs a subscription.\n\nDoes Quill Desk have an API?\n\nOf Quill Desk:\n\n- An API.\n'})
   const reasoning = async (place: string): Promise<string> => (await runCopydesk(['explain', place, '--no-clock'], {cwd})).out.split('Reasoning')[1] ?? ''
   expect(await reasoning('a.md:3')).toMatchInlineSnapshot(`
     " of no-layer-mix
@@ -133,15 +133,8 @@ test('explain shows the reasoning: whose word, said of whom, what keeps a rule s
         verdict: no mix, for nothing gives it to that name firmly enough
     "
   `)
-  expect(await reasoning('a.md:7')).toMatchInlineSnapshot(`
-    " of no-layer-mix
-      governed by: the words that lead into the list, "Does Quill Desk have an API?"
-      governed by: the heading of the section, "Quill Desk"
-      7:6-7:9 "API"
-        whose word: model layer, strong, convicts alone, as "API" in registry/quill.yaml:2
-        said of: nobody directly
-        verdict: a mix, said of "Quill Desk": the words that lead into the list
-    "
-  `)
+  const inList = await reasoning('a.md:9')
+  expect(inList).toContain('  governed by: the heading of the section, "Quill Desk"\n')
+  expect(inList).toContain('    said of: nobody directly\n    verdict: a mix, said of "Quill Desk": the words that lead into the list\n')
   expect(await reasoning('a.md:1')).toBe('')
 })
