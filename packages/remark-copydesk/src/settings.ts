@@ -1,4 +1,3 @@
-import type {Desk} from './desk/desk.ts'
 import {config as configSchema} from './desk/schema.ts'
 import {describeIssues, nearest, parseYamlSource, validate} from './desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from './desk/yaml-source.ts'
@@ -6,16 +5,16 @@ import type {Rule} from './rule.ts'
 import {rules as allRules} from './rules/index.ts'
 
 /** Checks the `rules` of a `copydesk.yaml` against the rules there are: unknown ids and unknown or wrong options. */
-export function checkSettings(desk: Desk, config: SourceText, rules: readonly Rule[] = allRules): DeskProblem[] {
+export function checkSettings(config: SourceText, rules: readonly Rule[] = allRules): DeskProblem[] {
   const {source} = parseYamlSource(config)
-  if (!validate(source, configSchema).value) return []
-  return Object.keys(desk.config.rules).flatMap((id) => {
+  const {value} = validate(source, configSchema)
+  return Object.entries(value?.rules ?? {}).flatMap(([id, setting]) => {
     const rule = rules.find((candidate) => candidate.id === id)
     if (!rule) {
       const near = nearest(id, rules.map((candidate) => candidate.id))
       return [source.problem(['rules', id], `Unexpected rule \`${id}\`${near ? `, did you mean \`${near}\`?` : `, expected one of ${rules.map((candidate) => candidate.id).join(', ')}`}`, 'key')]
     }
-    const result = rule.options.safeParse(desk.setting(id)?.options ?? {})
+    const result = rule.options.safeParse(typeof setting === 'string' ? {} : setting[1], {reportInput: true})
     if (result.success) return []
     return describeIssues(result.error.issues, rule.options).map(({path, message, key}) =>
       source.problem(['rules', id, 1, ...path], message, key))

@@ -1,5 +1,5 @@
 import leven from 'leven'
-import {isMap, isPair, isScalar, LineCounter, parseDocument} from 'yaml'
+import {isMap, isPair, isScalar, LineCounter, parseDocument, visit} from 'yaml'
 import type {Document as YamlDocument, ParsedNode} from 'yaml'
 import type {z} from 'zod'
 
@@ -30,6 +30,7 @@ export interface YamlSource {
 /** Nesting and aliases beyond these are refused: no registry needs them and a parser can be drowned in them. */
 const maxAliases = 100
 const maxLength = 4_000_000
+const tooDeep = 'Unexpected nesting deeper than the parser can follow, expected less'
 
 /** Parses YAML 1.2 core, in which a date stays the text it is. Syntax errors come back as problems. */
 export function parseYamlSource({path, text}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
@@ -38,18 +39,40 @@ export function parseYamlSource({path, text}: SourceText): {source: YamlSource; 
     const problem = {path, line: 1, column: 1, message: `Unexpected ${text.length} characters of YAML, expected at most ${maxLength}`}
     return {source: makeSource(path, undefined, undefined, lines), problems: [problem]}
   }
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, merge: false, uniqueKeys: true, stringKeys: true})
-  const problems = [...document.errors].map((error) => {
-    const {line, col} = lines.linePos(error.pos[0])
-    return {path, line, column: col, message: error.message}
-  })
+  const problems: DeskProblem[] = []
+  const add = (offset: number, message: string): void => {
+    const {line, col} = lines.linePos(offset)
+    // Each of many open brackets complains at the end of the file.
+    if (problems.at(-1)?.line === line && problems.at(-1)?.column === col) return
+    problems.push({path, line: Math.max(line, 1), column: Math.max(col, 1), message})
+  }
   let value: unknown
+  let document: YamlDocument.Parsed | undefined
   try {
+    document = parseDocument(text, {lineCounter: lines, prettyErrors: false, merge: false, uniqueKeys: true, stringKeys: true})
+    for (const error of document.errors) add(error.pos[0], error.message.startsWith('Maximum call stack') ? tooDeep : error.message)
+    for (const {source, offset} of problems.length > 0 ? [] : lostAliases(document)) add(offset, `Unexpected alias \`*${source}\`, expected an anchor \`&${source}\` before it`)
     value = problems.length > 0 ? undefined : document.toJS({maxAliasCount: maxAliases})
   } catch (error) {
-    problems.push({path, line: 1, column: 1, message: (error as Error).message})
+    // The parser recurses, and so does what turns its nodes into values.
+    const message = error instanceof RangeError ? tooDeep : (error as Error).message
+    return {source: makeSource(path, undefined, undefined, lines), problems: [{path, line: 1, column: 1, message}]}
   }
   return {source: makeSource(path, value, document, lines), problems}
+}
+
+function lostAliases(document: YamlDocument.Parsed): {source: string; offset: number}[] {
+  const lost: {source: string; offset: number}[] = []
+  const anchors = new Set<string>()
+  visit(document, {
+    Node: (_key, node) => {
+      if ('anchor' in node && typeof node.anchor === 'string') anchors.add(node.anchor)
+    },
+    Alias: (_key, {source, range}) => {
+      if (!anchors.has(source)) lost.push({source, offset: range?.[0] ?? 0})
+    },
+  })
+  return lost
 }
 
 function makeSource(

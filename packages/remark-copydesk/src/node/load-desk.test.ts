@@ -50,19 +50,47 @@ test('folders and installed packages make one desk, and its files are known', ()
 
 test.each<[string, Record<string, string>, string]>([
   ['no file', {}, 'copydesk.yaml:1:1 Unexpected failure to read it: '],
-  ['a folder that is not there', {'copydesk.yaml': 'registry:\n  - ./nowhere\n'}, 'copydesk.yaml:2:5 Unexpected folder `./nowhere`, expected one that is there'],
+  ['a folder that is not there', {'copydesk.yaml': 'registry:\n  - ./nowhere\n'}, 'copydesk.yaml:2:5 Unexpected folder `nowhere`, expected one that is there'],
   ['a package that is not there', {'copydesk.yaml': 'registry: [lumina-registry]\n'}, 'copydesk.yaml:1:12 Unexpected registry `lumina-registry`, expected an installed package; install it, or write `./lumina-registry` for a folder'],
   ['a folder named like a package', {'copydesk.yaml': 'registry: [registry]\n', 'registry/a.yaml': ''}, 'did you mean the folder `./registry`?'],
   ['a package without a registry', {'copydesk.yaml': 'registry: [other]\n', 'node_modules/other/package.json': '{"name": "other"}'}, 'expected one whose package.json names a folder as `copydesk.registry`'],
   ['an unknown rule', {'copydesk.yaml': 'rules:\n  canonical-names: off\n'}, 'copydesk.yaml:2:3 Unexpected rule `canonical-names`, did you mean `canonical-name`?'],
   ['an unknown option', {'copydesk.yaml': 'rules:\n  canonical-name: [error, {alow: [x]}]\n'}, 'copydesk.yaml:2:28 Unexpected key `alow`, did you mean `allow`?'],
+  ['an alias of nothing', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - *lost\n'}, 'r/a.yaml:2:5 Unexpected alias `*lost`, expected an anchor `&lost` before it'],
+  ['YAML nested without end', {'copydesk.yaml': `registry: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`}, 'Unexpected nesting deeper than the parser can follow, expected less'],
+  ['YAML never closed', {'copydesk.yaml': `a:\n  ${'['.repeat(500)}\n`}, 'copydesk.yaml:3:1 Flow sequence'],
   ['an error in a registry', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - id: Not An Id\n'}, 'r/a.yaml:2:9 '],
 ])('%s', (_what, files, expected) => {
   const errors = errorsOf(files)
   expect(errors.join('\n')).toContain(expected)
+  expect(errors.length).toBeLessThan(5)
 })
 
 test('every problem of every file is told at once', () => {
   const errors = errorsOf({'copydesk.yaml': 'registry: [./r, ./s]\nfacts: [./f]\n', 'r/a.yaml': 'termz: []\n', 's/a.yaml': 'layerz: []\n'})
   expect(errors).toHaveLength(3)
+})
+
+test('a wrong setting is told in the same run as a folder that is not there', () => {
+  expect(errorsOf({'copydesk.yaml': 'registry: [./nowhere]\nrules: {canonical-names: off}\n'})).toEqual([
+    'copydesk.yaml:1:12 Unexpected folder `nowhere`, expected one that is there',
+    'copydesk.yaml:2:9 Unexpected rule `canonical-names`, did you mean `canonical-name`?',
+  ])
+})
+
+test('a file that is no UTF-8 is a problem at its line', () => {
+  const folder = makeFolder({'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': ''})
+  writeFileSync(join(folder, 'r', 'a.yaml'), Buffer.concat([Buffer.from('# é\nterms: []\n# caf'), Buffer.from([0xe9, 0x0a])]))
+  expect(() => loadDesk(join(folder, 'copydesk.yaml'), (path) => path.slice(folder.length + 1))).toThrow(new DeskError([{path: 'r/a.yaml', line: 3, column: 1, message: 'Unexpected bytes that are no UTF-8, expected the file saved as UTF-8'}]))
+})
+
+test('a failure to read names no folder of the machine', () => {
+  expect(errorsOf({})).toEqual(['copydesk.yaml:1:1 Unexpected failure to read it: ENOENT: no such file or directory'])
+})
+
+test('a desk without a term is noted', () => {
+  const folder = makeFolder({'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': ''})
+  expect(loadDesk(join(folder, 'copydesk.yaml'), () => 'copydesk.yaml').notes).toEqual(['The desk of copydesk.yaml knows no term: name a registry in it, or no name is ever found'])
+  const full = makeFolder({'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': exampleRegistry})
+  expect(loadDesk(join(full, 'copydesk.yaml')).notes).toEqual([])
 })

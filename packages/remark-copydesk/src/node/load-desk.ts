@@ -1,3 +1,4 @@
+import {isUtf8} from 'node:buffer'
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, relative, resolve, sep} from 'node:path'
@@ -17,6 +18,8 @@ export interface LoadedDesk {
   readonly root: string
   /** Absolute paths of every file the desk was made from. */
   readonly files: readonly string[]
+  /** What is no mistake but hardly meant, such as a desk without a term. */
+  readonly notes: readonly string[]
   /** A page’s path as the desk’s globs see it: relative to the root, with forward slashes. */
   pagePath(file: string): string
 }
@@ -53,23 +56,31 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
   const absolute = resolve(configPath)
   const root = dirname(absolute)
   const files: string[] = []
-  const read = (path: string): SourceText => {
+  const problems: DeskProblem[] = []
+  const read = (path: string): SourceText[] => {
     files.push(path)
-    return {path: shown(path), text: readFileSync(path, 'utf8').replace(/^\uFEFF/u, '')}
+    let bytes: Buffer
+    try {
+      bytes = readFileSync(path)
+    } catch (error) {
+      // Node’s own words end in the call and the whole path.
+      problems.push({path: shown(path), line: 1, column: 1, message: `Unexpected failure to read it: ${(error as Error).message.replace(/, \w+(?: '.*')?$/u, '')}`})
+      return []
+    }
+    const text = decode(bytes)
+    if (typeof text === 'string') return [{path: shown(path), text}]
+    problems.push({path: shown(path), line: text.badLine, column: 1, message: 'Unexpected bytes that are no UTF-8, expected the file saved as UTF-8'})
+    return []
   }
-  let config: SourceText
-  try {
-    config = read(absolute)
-  } catch (error) {
-    throw new DeskError([{path: shown(absolute), line: 1, column: 1, message: `Unexpected failure to read it: ${(error as Error).message}`}])
-  }
+  const [config] = read(absolute)
+  if (!config) throw new DeskError(problems)
   const parsed = parseYamlSource(config)
   const settings = validate(parsed.source, configSchema)
-  const problems = [...parsed.problems]
+  problems.push(...parsed.problems)
   const folderTexts = (key: 'registry' | 'facts'): SourceText[][] =>
     (settings.value?.[key] ?? []).map((entry, index) => {
       try {
-        return yamlFiles(key === 'registry' ? registryFolder(entry, root) : resolve(root, entry)).map(read)
+        return yamlFiles(key === 'registry' ? registryFolder(entry, root) : resolve(root, entry), shown).flatMap(read)
       } catch (error) {
         problems.push(parsed.source.problem([key, index], (error as Error).message))
         return []
@@ -77,16 +88,33 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
     })
   const registries = folderTexts('registry')
   const facts = folderTexts('facts').flat()
+  problems.push(...checkSettings(config))
   const compiled = compileDesk({config, registries, facts})
   problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
-  if (compiled.desk && problems.length === 0) problems.push(...checkSettings(compiled.desk, config))
   if (problems.length > 0 || !compiled.desk) throw new DeskError(problems)
   return {
     desk: compiled.desk,
     configPath: absolute,
     root,
     files,
+    notes: compiled.desk.terms.size === 0 ? [`The desk of ${config.path} knows no term: name a registry in it, or no name is ever found`] : [],
     pagePath: (file) => relative(root, resolve(file)).split(sep).join('/'),
+  }
+}
+
+/** The text of a file without its byte order mark, or the first line that is no UTF-8. */
+function decode(bytes: Buffer): string | {badLine: number} {
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+  } catch {
+    let line = 1
+    for (let at = 0; at < bytes.length; line += 1) {
+      const end = bytes.indexOf(0x0a, at)
+      const part = bytes.subarray(at, end < 0 ? bytes.length : end)
+      if (!isUtf8(part)) return {badLine: line}
+      at = end < 0 ? bytes.length : end + 1
+    }
+    return {badLine: 1}
   }
 }
 
@@ -106,8 +134,8 @@ function registryFolder(entry: string, root: string): string {
   return join(dirname(manifestPath), folder)
 }
 
-function yamlFiles(folder: string): string[] {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`Unexpected folder \`${folder}\`, expected one that is there`)
+function yamlFiles(folder: string, shown: (path: string) => string): string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`Unexpected folder \`${shown(folder)}\`, expected one that is there`)
   return readdirSync(folder, {recursive: true, encoding: 'utf8'})
     .filter((name) => /\.ya?ml$/u.test(name))
     .toSorted()
