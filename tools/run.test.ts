@@ -1,7 +1,8 @@
-import {cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {spawn} from 'node:child_process'
+import {cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {afterAll, expect, test} from 'vitest'
+import {afterAll, expect, test, vi} from 'vitest'
 import {effectiveDate} from '../packages/remark-copydesk/src/node/index.ts'
 import {root, run} from './process.ts'
 
@@ -22,6 +23,11 @@ if (words[0] === 'wait') {
 } else process.exitCode = 3
 `)
 
+writeFileSync(join(folder, 'tools', 'tasks', 'beat.ts'), `import {writeFileSync} from 'node:fs'
+setInterval(() => writeFileSync(process.argv[2] ?? '', ''), 100)
+setTimeout(() => process.exit(), 40_000)
+`)
+
 test('a task gets its arguments and the source condition, and its exit code comes back', async () => {
   const {code, stdout} = await run(process.execPath, [runner, 'echo', '--a', 'b c'])
   expect({code, stdout}).toEqual({code: 3, stdout: '--a b c --conditions=@copydesk/source false\n'})
@@ -32,9 +38,17 @@ test('a signal is passed on', async () => {
   expect(code).toBe(7)
 })
 
+test('a killed npm takes its task along', async () => {
+  const alive = join(folder, 'alive')
+  const npm = spawn('sh', ['-c', '"$0" "$1" beat "$2" & wait', process.execPath, runner, alive], {env: {...process.env, npm_lifecycle_event: 'start'}, stdio: 'ignore'})
+  await vi.waitUntil(() => existsSync(alive), {timeout: 20_000})
+  npm.kill('SIGKILL')
+  await vi.waitUntil(() => Date.now() - statSync(alive).mtimeMs > 1500, {timeout: 20_000, interval: 100})
+}, 50_000)
+
 test('a task that is not there is named with those that are', async () => {
-  expect(await run(process.execPath, [runner, 'eko'])).toMatchObject({code: 2, output: 'Unexpected task `eko`, expected one of echo: npm run TASK\n'})
-  expect(await run(process.execPath, [runner])).toMatchObject({code: 2, output: 'Unexpected task left out, expected one of echo: npm run TASK\n'})
+  expect(await run(process.execPath, [runner, 'eko'])).toMatchObject({code: 2, output: 'Unexpected task `eko`, expected one of beat, echo: npm run TASK\n'})
+  expect(await run(process.execPath, [runner])).toMatchObject({code: 2, output: 'Unexpected task left out, expected one of beat, echo: npm run TASK\n'})
 })
 
 test('a lock file that npm cannot follow is npm’s to explain', async () => {
