@@ -1,16 +1,22 @@
-import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
+import {parseArgs} from 'node:util'
+import {optionDefinitions} from '../packages/copydesk/src/options.ts'
+import {loadDesk, pagesIn} from '../packages/remark-copydesk/src/node/index.ts'
 import {root, run} from './process.ts'
 
 /** The command line as it is shipped: content is linted through nothing else. */
 export const copydesk = join(root, 'packages', 'copydesk', 'bin', 'copydesk.js')
 
-/** The Markdown files of `content/`: every one of them must be linted, or a glob has gone wrong. */
+/** The command line of the lint, on `content/` where these arguments name nothing else. */
+export function lintArguments(args: readonly string[]): string[] {
+  const options = Object.fromEntries(Object.entries(optionDefinitions).map(([name, {type}]) => [name, {type}]))
+  const {positionals, values} = parseArgs({args: [...args], options, strict: false})
+  return ['lint', ...(positionals.length === 0 && values['stdin'] !== true ? ['content'] : []), ...args]
+}
+
+/** The pages of `content/`: every one of them must be linted, or a glob has gone wrong. */
 export function contentPages(): string[] {
-  return readdirSync(join(root, 'content'), {recursive: true, encoding: 'utf8'})
-    .filter((path) => path.endsWith('.md') && !/(?:^|[/\\])(?:node_modules|dist)[/\\]/u.test(path))
-    .map((path) => join(root, 'content', path))
-    .toSorted()
+  return pagesIn(join(root, 'content'), loadDesk(join(root, 'content', 'copydesk.yaml'))).toSorted()
 }
 
 /** Says what is wrong where the command line did not lint exactly the pages of `content/`; `undefined` where it did. */
