@@ -1,0 +1,92 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {dirname, join, relative, sep} from 'node:path'
+import ignore from 'ignore'
+import type {Ignore} from 'ignore'
+import {findConfig} from './load-desk.ts'
+
+/** In one folder the later of these has the last word. */
+const fileNames = ['.gitignore', '.copydeskignore'] as const
+const neverRead: ReadonlySet<string> = new Set(['node_modules', '.git'])
+
+/**
+ * Tells what `.gitignore` and `.copydeskignore` leave out, as git does: a deeper file overrules a
+ * higher one, and nothing brings back what lies in an ignored folder. They count from the root of
+ * the repository (or the desk, whichever is higher) down.
+ */
+export class IgnoreFiles {
+  readonly #cwd: string
+  readonly #rules = new Map<string, readonly {readonly path: string; readonly rules: Ignore}[]>()
+  readonly #folders = new Map<string, string | undefined>()
+  readonly #tops = new Map<string, string>()
+
+  constructor(cwd: string) {
+    this.#cwd = cwd
+  }
+
+  /** The ignore file (or the folder’s own name) that leaves a path out; `undefined` where none does. */
+  ignoredBy(path: string, isFolder: boolean): string | undefined {
+    const inside = relative(this.#cwd, path).split(sep)
+    const never = (inside[0] === '..' ? [] : inside.slice(0, isFolder ? undefined : -1)).find((part) => neverRead.has(part))
+    if (never !== undefined) return never
+    if (isFolder) return this.#folderIgnoredBy(path, this.#topOf(path))
+    const top = this.#topOf(dirname(path))
+    return this.#folderIgnoredBy(dirname(path), top) ?? this.#ownVerdict(path, false, top)
+  }
+
+  #folderIgnoredBy(folder: string, top: string): string | undefined {
+    if (folder === top || !isWithin(folder, top)) return undefined
+    const key = `${top}\0${folder}`
+    if (!this.#folders.has(key)) this.#folders.set(key, this.#folderIgnoredBy(dirname(folder), top) ?? this.#ownVerdict(folder, true, top))
+    return this.#folders.get(key)
+  }
+
+  #ownVerdict(path: string, isFolder: boolean, top: string): string | undefined {
+    for (let folder = dirname(path); isWithin(folder, top); folder = dirname(folder)) {
+      for (const file of this.#rulesIn(folder)) {
+        const result = file.rules.test(relative(folder, path).split(sep).join('/') + (isFolder ? '/' : ''))
+        if (result.ignored) return file.path
+        if (result.unignored) return undefined
+      }
+      if (folder === top) break
+    }
+    return undefined
+  }
+
+  #rulesIn(folder: string): readonly {readonly path: string; readonly rules: Ignore}[] {
+    let found = this.#rules.get(folder)
+    if (!found) {
+      found = fileNames.toReversed().flatMap((name) => {
+        const path = join(folder, name)
+        try {
+          return [{path, rules: ignore({ignorecase: process.platform !== 'linux'}).add(readFileSync(path, 'utf8').replace(/^\uFEFF/u, ''))}]
+        } catch {
+          return []
+        }
+      })
+      this.#rules.set(folder, found)
+    }
+    return found
+  }
+
+  #topOf(folder: string): string {
+    let top = this.#tops.get(folder)
+    if (top === undefined) {
+      const config = findConfig(folder)
+      const roots = [repositoryRoot(folder), config && dirname(config)].filter((root) => root !== undefined)
+      top = roots.toSorted((a, b) => a.length - b.length)[0] ?? (isWithin(folder, this.#cwd) ? this.#cwd : folder)
+      this.#tops.set(folder, top)
+    }
+    return top
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+}
+
+function repositoryRoot(from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder
+    if (dirname(folder) === folder) return undefined
+  }
+}
