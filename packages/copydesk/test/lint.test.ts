@@ -230,9 +230,9 @@ test('folders give Markdown files; hidden ones, node_modules and ignored ones ar
   }))
   expect(linted((await runCopydesk(['lint', '--format', 'json'], {cwd: join(cwd, 'site/notes')})).out, cwd)).toEqual(found.slice(4))
   expect(await runCopydesk(['lint', 'site/drafts/g.md', 'site/vendor/j.md', 'site/node_modules/h/README.md', 'site/d.txt'], {cwd})).toEqual({
-    code: 0,
-    out: clean(1),
-    err: `${dateLine}site/drafts/g.md is left out: site/copydesk.yaml ignores it\nsite/vendor/j.md is left out: .copydeskignore ignores it\nsite/node_modules/h/README.md is left out: node_modules ignores it\n`,
+    code: 2,
+    out: '',
+    err: `${dateLine}site/drafts/g.md is left out: site/copydesk.yaml ignores it\nsite/vendor/j.md is left out: .copydeskignore ignores it\nsite/node_modules/h/README.md is left out: node_modules ignores it\nUnexpected file \`site/d.txt\`, expected one of Markdown (.md, .markdown, .mdx); \`--stdin\` takes any text\n`,
   })
   expect(await runCopydesk(['lint', 'site/drafts', 'site/vendor'], {cwd})).toEqual({
     code: 2,
