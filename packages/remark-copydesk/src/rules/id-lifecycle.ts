@@ -34,8 +34,11 @@ export const idLifecycle = defineRule({
       if (passage.context.quoted) continue
       const told = new Set<string>()
       for (const {type, start, range, ...mention} of document.mentions(passage)) {
-        if (type !== 'id' || !('entry' in mention) || mention.quoted || !mention.entry?.shutdown || told.has(mention.id)) continue
+        if (type !== 'id' || !('entry' in mention) || mention.quoted || !mention.entry?.shutdown) continue
         const {id, entry} = mention
+        // Once a line: a change is judged by lines.
+        const line = `${id} ${document.text.lastIndexOf('\n', range[0])}`
+        if (told.has(line)) continue
         const {shutdown = today} = entry
         const left = daysBetween(today, shutdown)
         const sentence = sentenceAt(passage, start + 1)
@@ -43,7 +46,7 @@ export const idLifecycle = defineRule({
         const cells = rowOf(document, passage)
         if (cells.some(({text}) => saysSo.test(text))) continue
         if ([...factsCited(passage, sentence), ...cells.flatMap(({citations}) => citations.map((citation) => citation.factId))].some((factId) => ['lifecycle', 'availability'].includes(desk.facts.get(factId)?.dimension ?? ''))) continue
-        told.add(id)
+        told.add(line)
         const successor = liveSuccessor(entry, desk)
         const place = entry.host === undefined ? '' : ` at ${entry.host}`
         yield {

@@ -119,17 +119,18 @@ function* findWords(document: Document, passage: Passage, {start: from, end: to}
   }
   const begin = at
   add(passage.text.slice(begin, to).replaceAll('@', ' '), (index) => begin + index)
+  const models = mentions.filter(({term}) => term !== undefined && term.ids.length > 0)
   const seen = new Set<number>()
   for (const pattern of claims) {
     for (const match of plain.matchAll(pattern)) {
       const word = match[1] ?? ''
       const start = places[match.index + match[0].toLowerCase().indexOf(word.toLowerCase())] ?? from
-      if (seen.has(start) || !free(start, start + word.length) || /(?:\b(?:was|were|been|became)\s+(?:\p{L}+\s+)?)$/iu.test(plain.slice(0, match.index))) continue
+      if (seen.has(start) || !free(start, start + word.length) || /(?:\b(?:was|were|been|became)\s+(?:\p{L}+\s+)?)$/iu.test(plain.slice(Math.max(0, match.index - 40), match.index))) continue
       seen.add(start)
-      const inside = places.slice(match.index, match.index + match[0].length)
-      const owner = names.find((name) => inside.includes(name.start))
-      const models = mentions.filter(({term}) => term !== undefined && term.ids.length > 0)
-      const mention = models.find((candidate) => inside.includes(candidate.start)) ?? models[0]
+      const [first = from, last = to] = [places[match.index], places[match.index + match[0].length - 1]]
+      const isInside = (name: {readonly start: number}): boolean => name.start >= first && name.start <= last
+      const owner = names.find(isInside)
+      const mention = models.find(isInside) ?? models[0]
       yield {start, end: start + word.length, name: owner && passage.text.slice(owner.start, owner.end), mention}
     }
   }
