@@ -53,7 +53,7 @@ test('dates compare as strings do', () => {
 })
 
 test('what is printed in a form is found in that form again', () => {
-  fc.assert(fc.property(fc.integer({min: thousand, max: lastDay}), fc.constantFrom('iso', 'month-first', 'day-first'), (day, form) => {
+  fc.assert(fc.property(fc.integer({min: thousand, max: lastDay}), fc.constantFrom('iso', 'slashes', 'month-first', 'day-first'), (day, form) => {
     const printed = printAs(form, date(isoOf(day)))
     const text = `Last verified ${printed}, they say.`
     expect(findProseDates(text)).toEqual([{start: 14, end: 14 + printed.length, text: printed, date: isoOf(day), form}])

@@ -77,13 +77,13 @@ export function formatDate(date: CalendarDate): string {
 const monthPattern = months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')
 const proseDatePattern = new RegExp(
   String.raw`\b(?:(?<month1>${monthPattern})\.?\s+(?<day1>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year1>\d{4})` +
-    String.raw`|(?<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?<month2>${monthPattern})\.?,?\s+(?<year2>\d{4})` +
-    String.raw`|(?<iso>\d{4}-\d{2}-\d{2}))\b`,
+    String.raw`|(?:the\s+(?=\d{1,2}(?:st|nd|rd|th|\s+of)\b))?(?<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month2>${monthPattern})\.?,?\s+(?<year2>\d{4})` +
+    String.raw`|(?<iso>\d{4}-\d{2}-\d{2})|(?<slashes>\d{4}/\d{1,2}/\d{1,2}))\b`,
   'giu',
 )
 
 /** How a writer wrote a date, so that a correction keeps the form. */
-export type ProseDateForm = 'month-first' | 'day-first' | 'iso'
+export type ProseDateForm = 'month-first' | 'day-first' | 'iso' | 'slashes'
 
 /** A date as it stands in running text. `date` is `undefined` where the calendar has no such day. */
 export interface ProseDate {
@@ -94,19 +94,20 @@ export interface ProseDate {
   readonly form: ProseDateForm
 }
 
-/** Every date written out in `text`: "April 22, 2026", "22 Apr 2026" or "2026-04-22". Offsets are UTF-16. */
+/** Every date written out in `text`: "April 22, 2026", "22 Apr 2026", "the 22nd of April 2026", "2026-04-22" or "2026/04/22". Offsets are UTF-16. */
 export function findProseDates(text: string): ProseDate[] {
   return Array.from(text.matchAll(proseDatePattern), (match) => {
     const groups = match.groups ?? {}
     const month = (groups['month1'] ?? groups['month2'] ?? '').slice(0, 3).toLowerCase()
-    const date = groups['iso']
-      ? parseCalendarDate(groups['iso'])
+    const numbers = groups['iso'] ?? groups['slashes']?.split('/').map((part) => part.padStart(2, '0')).join('-')
+    const date = numbers !== undefined
+      ? parseCalendarDate(numbers)
       : makeDate(
           Number(groups['year1'] ?? groups['year2']),
           months.findIndex((name) => name.slice(0, 3).toLowerCase() === month) + 1,
           Number(groups['day1'] ?? groups['day2']),
         )
-    const form = groups['iso'] ? 'iso' : groups['month1'] ? 'month-first' : 'day-first'
+    const form = groups['iso'] ? 'iso' : groups['slashes'] ? 'slashes' : groups['month1'] ? 'month-first' : 'day-first'
     return {start: match.index, end: match.index + match[0].length, text: match[0], date, form}
   })
 }
@@ -114,6 +115,7 @@ export function findProseDates(text: string): ProseDate[] {
 /** Prints a date in the form in which another one was written. */
 export function printAs(form: ProseDateForm, date: CalendarDate): string {
   if (form === 'iso') return date
+  if (form === 'slashes') return date.replaceAll('-', '/')
   const [year, month, day] = parts(date)
   return form === 'day-first' ? formatDate(date) : `${months[month - 1]} ${day}, ${year}`
 }

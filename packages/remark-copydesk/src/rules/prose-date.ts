@@ -14,8 +14,8 @@ export const proseDate = defineRule({
   clock: false,
   fix: 'safe',
   options: z.strictObject({
-    phrases: z.array(z.string()).default(['last verified', 'last reviewed', 'last checked', 'last fact-checked', 'facts verified', 'facts checked'])
-      .describe('What stands before a date that claims to be the page’s verification date.'),
+    phrases: z.array(z.string()).default(['last verified', 'verified', 'last reviewed', 'last checked', 'last fact-checked', 'facts verified', 'facts checked'])
+      .describe('What stands before a date that claims to be the page’s verification date; a single word only at the beginning of a sentence.'),
   }),
   examples: [
     {path: 'guides/paint.md', text: page('Last verified April 22, 2026. It was released on 2 May 2025.')},
@@ -26,6 +26,27 @@ export const proseDate = defineRule({
       fixed: page('*Last verified:* **April 22, 2026**'),
     },
     {
+      title: 'Label and date in two cells',
+      path: 'guides/paint.md',
+      text: page('| Last verified | 2026/04/20 |\n| --- | --- |\n| Verified on | April 20, 2026 |\n| Released | 2 May 2025 |'),
+      findings: [
+        '7:19-7:29 Unexpected verification date 20 April 2026, expected 22 April 2026 as in the front matter',
+        '9:17-9:31 Unexpected verification date 20 April 2026, expected 22 April 2026 as in the front matter',
+      ],
+      fixed: page('| Last verified | 2026/04/22 |\n| --- | --- |\n| Verified on | April 22, 2026 |\n| Released | 2 May 2025 |'),
+    },
+    {
+      path: 'guides/paint.md',
+      text: page('Verified: 20 April 2026, last verified on the 20th of April 2026.\n\nVerified on 2026-04-20.'),
+      findings: [
+        '7:11-7:24 Unexpected verification date 20 April 2026, expected 22 April 2026 as in the front matter',
+        '7:43-7:65 Unexpected verification date 20 April 2026, expected 22 April 2026 as in the front matter',
+        '9:13-9:23 Unexpected verification date 20 April 2026, expected 22 April 2026 as in the front matter',
+      ],
+      fixed: page('Verified: 22 April 2026, last verified on 22 April 2026.\n\nVerified on 2026-04-22.'),
+    },
+    {title: 'What else was verified', path: 'guides/paint.md', text: page('The vendor verified 20 April 2026 as the day. This price, verified on 20 April 2026, moves.')},
+    {
       path: 'guides/paint.md',
       text: page('Last checked on 31 April 2026.'),
       findings: ['7:17-7:30 Unexpected date "31 April 2026", expected a day that the calendar has'],
@@ -35,10 +56,14 @@ export const proseDate = defineRule({
     const verification = document.frontMatter?.data['verification']
     const raw = verification !== null && typeof verification === 'object' ? (verification as Record<string, unknown>)['date'] : undefined
     const stated = typeof raw === 'string' ? parseCalendarDate(raw) : undefined
-    const phrase = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${options.phrases.map((words) => words.split(' ').map((word) => RegExp.escape(word)).join(String.raw`\s+`)).join('|')})(?:\s+on|\s+as\s+of)?\s*[:–—-]?\s*$`, 'iu')
-    for (const passage of document.passages) {
+    const words = `(?:${options.phrases.map(patternOf).join('|')})`
+    const before = new RegExp(String.raw`${words}(?:\s+on|\s+as\s+of)?\s*[:–—-]?\s*$`, 'iu')
+    const label = new RegExp(String.raw`^\W*${words}(?:\s+on)?\W*$`, 'iu')
+    for (const [index, passage] of document.passages.entries()) {
+      const left = document.passages[index - 1]
+      const labelled = passage.kind === 'cell' && left?.kind === 'cell' && label.test(left.text) && (passage.context.row === left || passage.context.row === left.context.row)
       for (const found of findProseDates(passage.text)) {
-        if (!phrase.test(passage.text.slice(Math.max(0, found.start - 60), found.start))) continue
+        if (!before.test(textBefore(passage.text, found.start)) && !(labelled && /^\W*$/u.test(passage.text.slice(0, found.start)))) continue
         const range = sourceRange(passage.map, found.start, found.end)
         if (!found.date) {
           yield {range, message: `Unexpected date "${found.text}", expected a day that the calendar has`, why: 'A verification date must be a day that was.'}
@@ -56,3 +81,13 @@ export const proseDate = defineRule({
     }
   },
 })
+
+function patternOf(phrase: string): string {
+  const words = phrase.split(' ').map((word) => RegExp.escape(word))
+  return `${words.length > 1 ? String.raw`(?<![\p{L}\p{N}])` : String.raw`(?<=^[^\p{L}\p{N}]*|[.!?][^\p{L}\p{N}]+)`}${words.join(String.raw`\s+`)}`
+}
+
+/** As much as a phrase needs; a letter stands for what was cut off. */
+function textBefore(text: string, at: number): string {
+  return at > 60 ? `x${text.slice(at - 60, at)}` : text.slice(0, at)
+}
