@@ -202,7 +202,7 @@ function unknownOption(written: string, allowed: readonly OptionName[], command:
   const refusal = command?.refuses?.[word]
   if (refusal !== undefined) return new UsageError(`Unexpected option \`${bare}\` for \`copydesk ${command?.name}\`, expected none: ${refusal}`)
   const known = allowed.map((name) => flag(name).slice(2))
-  const near = known.includes(`no-${word}`) ? `no-${word}` : nearest(word, known)
+  const near = known.includes(`no-${word}`) ? `no-${word}` : word.length === 1 ? known.find((name) => name.startsWith(word)) : nearest(word, known)
   const where = command ? `copydesk ${command.name}` : 'copydesk'
   return new UsageError(`Unexpected option \`${bare}\` for \`${where}\`, expected ${near === undefined ? `one that \`${where} --help\` lists` : `\`--${near}\``}`)
 }

@@ -55,6 +55,15 @@ test.skipIf(process.getuid?.() === 0)('a write-protected file is left and named'
   expect(await runCopydesk(['fix'], {cwd})).toEqual({code: 2, out: '', err: `${dateLine}a.md Unexpected failure to write it: permission denied\n`})
 })
 
+test('--dry-run of a file elsewhere prints a diff that applies at the root of the disk', async () => {
+  const cwd = makeFolder({...desk})
+  const elsewhere = join(makeFolder({...desk, 'a.md': 'Quill Draws 3\n'}), 'a.md')
+  const {out} = await runCopydesk(['fix', '--dry-run', elsewhere], {cwd})
+  expect(out).toContain(`--- a${elsewhere}\n+++ b${elsewhere}\n`)
+  expect(spawnSync('git', ['apply', '--unsafe-paths', '-'], {cwd: '/', input: out}).status).toBe(0)
+  expect(readFileSync(elsewhere, 'utf8')).toBe('Quill Draw 3\n')
+})
+
 test('--dry-run prints a diff and writes nothing', async () => {
   const text = '\uFEFFone\r\ntwo\r\nthree\r\nfour\r\nAsk Quill Draws 3.\r\nsix'
   const cwd = makeFolder({...desk, 'guide notes/a.md': text, 'b.md': '# B\n'})

@@ -138,3 +138,8 @@ test('explain shows the reasoning: whose word, said of whom, what keeps a rule s
   expect(inList).toContain('    said of: nobody directly\n    verdict: a mix, said of "Quill Desk": the words that lead into the list\n')
   expect(await reasoning('a.md:1')).toBe('')
 })
+
+test('terms puts a wrong sentence in quotation marks, with its full stop', async () => {
+  const cwd = makeFolder({...desk, 'registry/more.yaml': 'terms:\n  - {id: ink, name: Quill Ink, layer: app, vendor: quill, examples: {wrong: [{text: Buy quill ink first., say: Buy Quill Ink first.}]}}\n', 'copydesk.yaml': desk['copydesk.yaml']})
+  expect((await runCopydesk(['terms', 'Quill Ink'], {cwd})).out).toContain('"Buy quill ink first.": say "Buy Quill Ink first."')
+})

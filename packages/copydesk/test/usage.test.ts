@@ -6,6 +6,7 @@ const seeHelp = '`copydesk --help` lists commands and options\n'
 test.each([
   [['lint', '--formt', 'json'], 'Unexpected option `--formt` for `copydesk lint`, expected `--format`'],
   [['lint', '--formt=json'], 'Unexpected option `--formt` for `copydesk lint`, expected `--format`'],
+  [['lint', '-q'], 'Unexpected option `-q` for `copydesk lint`, expected `--quiet`'],
   [['lint', '-quiet'], 'Unexpected option `-quiet` for `copydesk lint`, expected `--quiet`'],
   [['lint', '-x'], 'Unexpected option `-x` for `copydesk lint`, expected one that `copydesk lint --help` lists'],
   [['lint', '--dry-run'], 'Unexpected option `--dry-run` for `copydesk lint`, expected one that `copydesk lint --help` lists'],

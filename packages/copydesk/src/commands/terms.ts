@@ -102,7 +102,7 @@ function describeTerm(term: Term, desk: Desk, paint: Paint): string {
     ['Coined', [term.coined && [`by ${term.coined.by}`, term.coined.when && `on ${formatDate(term.coined.when)}`].filter(Boolean).join(' ')]],
     ['Renamed', term.renamed.map(({from, by, when}) => [`from "${from}"`, by && `by ${by}`, when && `on ${formatDate(when)}`].filter(Boolean).join(' '))],
     ['Say', term.examples.right],
-    ['Do not say', term.examples.wrong.map(({text, say}) => `${text}: say "${say}"`)],
+    ['Do not say', term.examples.wrong.map(({text, say}) => `"${text}": say "${say}"`)],
     ['Note', [term.note]],
     ['Page', [desk.pages.get(term.id)]],
     ['Sources', term.sources.map(({url}) => url)],

@@ -8,9 +8,9 @@ export interface DiffOptions {
   readonly toTerminal: boolean
 }
 
-/** A unified diff that `git apply` and `patch -p1` take. */
+/** A unified diff that `git apply` and `patch -p1` take; of a file elsewhere, from the root of the disk. */
 export function formatDiff(path: string, before: string, after: string, {color, toTerminal}: DiffOptions): string {
-  const name = path.replaceAll('\\', '/')
+  const name = path.replaceAll('\\', '/').replace(/^\/+/u, '')
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {context: 3, headerOptions: FILE_HEADERS_ONLY})
   if (!toTerminal && !color) return patch
   const paint = makePaint(color)
