@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import {addDays, bodyHash, daysBetween, factInterval, factState, pageState, scheduledDay} from 'remark-copydesk'
+import {addDays, bodyHash, daysBetween, factDue, factInterval, factState, pageState} from 'remark-copydesk'
 import type {CalendarDate, Desk, Fact, FactState, PageState} from 'remark-copydesk'
 import type {CodeOwners} from './code-owners.ts'
 import type {DeskPage} from './desk-pages.ts'
@@ -68,11 +68,9 @@ export function readingOfPage({document, shown, filePath}: DeskPage, owners: Cod
 /** The reading that a fact asks for; `undefined` where the calendar asks for none. */
 export function readingOfFact(fact: Fact, desk: Desk, owners: CodeOwners, cwd: string, today: CalendarDate): Reading | undefined {
   const origin = desk.origins.get(`fact:${fact.id}`)
-  const {state, verified, due: regular} = factState(fact, desk, today)
-  const day = scheduledDay(fact)
-  // On its day nobody knows any more whether what was announced has happened.
-  const due = day !== undefined && (regular === undefined || day < regular) ? day : regular
-  if (state === 'historical' || due === undefined) return undefined
+  const {state, verified} = factState(fact, desk, today)
+  const due = factDue(fact, desk, today)
+  if (due === undefined) return undefined
   const own = owners.of(resolve(cwd, origin?.path ?? ''))
   const interval = factInterval(fact, desk)
   return {

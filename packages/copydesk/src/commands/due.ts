@@ -4,7 +4,7 @@ import type {Command} from '../command.ts'
 import {deskPages} from '../desk-pages.ts'
 import {loadOf} from '../due.ts'
 import {dayOfRun} from '../effective-day.ts'
-import {formatCalendar} from '../formats/calendar.ts'
+import {formatDueCalendar} from '../formats/calendar.ts'
 import {formatDueIssues} from '../formats/due-issues.ts'
 import {formatDueTable} from '../formats/due-table.ts'
 import {printJson} from '../formats/json.ts'
@@ -45,7 +45,7 @@ a calendar to subscribe to. What is due fails nothing: the exit code is 0.`,
     const site = desk.config.site
     const print = {
       json: () => printJson(due),
-      ics: () => formatCalendar(readings, today, site?.name ?? 'Copydesk', site?.url),
+      ics: () => formatDueCalendar(readings, today, site?.name ?? 'Copydesk', site?.url),
       markdown: () => formatDueIssues(due),
       table: () => formatDueTable(due, terminal.color),
     }

@@ -26,6 +26,15 @@ export function factState(fact: Fact, desk: Desk, today: CalendarDate): FactStat
   return {...judged, state: unknown ? 'unknown' : isSoon(judged, today) ? 'due-soon' : judged.state, verified}
 }
 
+/** The day on which somebody has to read a fact again; `undefined` where the calendar asks for none. */
+export function factDue(fact: Fact, desk: Desk, today: CalendarDate): CalendarDate | undefined {
+  const {state, due} = factState(fact, desk, today)
+  if (state === 'historical') return undefined
+  const day = scheduledDay(fact)
+  // On its day nobody knows any more whether what was announced has happened.
+  return day !== undefined && (due === undefined || day < due) ? day : due
+}
+
 /** The day a fact counts as verified: the oldest of it and all that it follows from. */
 export function factDate(fact: Fact, desk: Desk): CalendarDate {
   return inputsOf(fact, desk).reduce((oldest, {verified}) => (verified.date < oldest ? verified.date : oldest), fact.verified.date)
