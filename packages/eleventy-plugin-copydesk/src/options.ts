@@ -10,6 +10,7 @@ export const optionsSchema = z.strictObject({
   strings: strings.optional(),
   stylesheets: z.array(z.string().regex(/^\/[^/\s]\S*\.css$/u, {error: 'expected an address on this site, such as `/own.css`'})).default([]),
   terms: path.default('/terms/'),
+  names: z.enum(['used', 'all']).default('used'),
   pages: z.strictObject({
     home: z.boolean().default(true),
     terms: z.boolean().default(true),
@@ -29,6 +30,8 @@ export interface CopydeskPublisherOptions {
   readonly stylesheets?: readonly string[]
   /** Where the pages of the terms stand. */
   readonly terms?: string
+  /** Which names get a page: those that the pages use and what these are taken for, or all of the registry. */
+  readonly names?: 'used' | 'all'
   /** Pages that the plugin should not make. */
   readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean}
 }

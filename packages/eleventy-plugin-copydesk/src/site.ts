@@ -4,6 +4,7 @@ import type {Page} from './page.ts'
 import {stringsFor} from './strings.ts'
 import type {Strings} from './strings.ts'
 import type {Theme} from './theme.ts'
+import {usedTerms} from './used-terms.ts'
 
 /** What every layout knows of the site it stands in. */
 export interface Site {
@@ -18,13 +19,18 @@ export interface Site {
   readonly desk: Desk
   readonly pages: readonly Page[]
   readonly hasTerms: boolean
+  /** The names that have a page. */
+  readonly terms: readonly Term[]
+  /** What the list of terms holds, in a sentence. */
+  readonly namesLead: string
   /** Where the list of terms stands, without the path prefix. */
   readonly termsPath: string
   /** An address of this site, under its path prefix. */
   url(path: string): string
   /** The address of a page; `undefined` where it has none. */
   pageUrl(page: Page): string | undefined
-  termUrl(term: Term): string
+  /** The address of a name’s page; `undefined` where it has none. */
+  termUrl(term: Term): string | undefined
 }
 
 /** What a site is made from. */
@@ -42,26 +48,32 @@ export interface SiteSource {
 export function makeSite({desk, options, theme, today, pages, addresses, url}: SiteSource): Site {
   const settings = desk.config.site
   const language = settings?.language ?? 'en'
+  const strings = stringsFor(language, options.strings)
   const pageUrl = (page: Page): string | undefined => {
     const address = addresses.get(page.file)
     return address === undefined ? undefined : url(address)
   }
+  const terms = options.names === 'all' ? [...desk.terms.values()] : usedTerms(desk, pages, options.terms)
+  const hasTerms = options.pages.terms && terms.length > 0
+  const listed = new Set(hasTerms ? terms.map(({id}) => id) : [])
   return {
-    name: settings?.name ?? stringsFor(language, options.strings).siteName,
+    name: settings?.name ?? strings.siteName,
     description: settings?.description,
     language,
     direction: directionOf(language),
-    strings: stringsFor(language, options.strings),
+    strings,
     theme,
     stylesheets: options.stylesheets,
     today,
     desk,
     pages,
     termsPath: options.terms,
-    hasTerms: options.pages.terms && desk.terms.size > 0,
+    terms,
+    hasTerms,
+    namesLead: options.names === 'all' ? strings.allNamesLead : strings.namesLead,
     url,
     pageUrl,
-    termUrl: (term) => url(`${options.terms}${term.id}/`),
+    termUrl: (term) => (listed.has(term.id) ? url(`${options.terms}${term.id}/`) : undefined),
   }
 }
 

@@ -8,7 +8,8 @@ export function termName({name}: Pick<Term, 'name'>): string {
   return name.replaceAll('{version}', '…')
 }
 
-/** A link to a term’s page. */
+/** A term’s name, linked where it has a page. */
 export function termLink(term: Term, site: Site): Html {
-  return html`<a href="${site.termUrl(term)}">${termName(term)}</a>`
+  const address = site.termUrl(term)
+  return address === undefined ? html`${termName(term)}` : html`<a href="${address}">${termName(term)}</a>`
 }

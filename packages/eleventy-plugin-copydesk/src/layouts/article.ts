@@ -6,7 +6,7 @@ import type {Site} from '../site.ts'
 import {factsSection} from '../components/facts.ts'
 import {score} from '../components/score.ts'
 import {verificationNote} from '../components/verification-note.ts'
-import {termName} from '../components/term-link.ts'
+import {termLink} from '../components/term-link.ts'
 import {shell} from './shell.ts'
 
 /** A page without its source: a template of any language may use the layout. */
@@ -62,9 +62,6 @@ ${sections.map(({id, title}) => html`<li><a href="#${id}">${title}</a></li>
 
 function namesOnPage({about}: ArticlePage, site: Site): Html {
   return html`<section class="names" aria-labelledby="page:names"><h2 id="page:names">${site.strings.namesOnPage}</h2><ul>
-${about.map((term) => {
-  const label = termName(term)
-  return html`<li>${site.hasTerms ? html`<a href="${site.termUrl(term)}">${label}</a>` : label} <span class="aside">${site.desk.layers.get(term.layer)?.label}</span></li>
-`
-})}</ul></section>`
+${about.map((term) => html`<li>${termLink(term, site)} <span class="aside">${site.desk.layers.get(term.layer)?.label}</span></li>
+`)}</ul></section>`
 }

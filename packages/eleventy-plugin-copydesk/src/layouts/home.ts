@@ -19,7 +19,7 @@ ${kinds.map((kind) => {
   const pages = listed.filter((page) => page.kind === kind).toSorted((a, b) => a.title.localeCompare(b.title, site.language))
   return pages.length > 0 && group(kind, pages, site)
 })}
-${site.hasTerms && html`<section class="group" aria-labelledby="page:all-names"><h2 id="page:all-names"><a href="${site.url(site.termsPath)}">${strings.names}</a></h2><p class="section-lead">${strings.namesLead}</p></section>`}
+${site.hasTerms && html`<section class="group" aria-labelledby="page:all-names"><h2 id="page:all-names"><a href="${site.url(site.termsPath)}">${strings.names}</a></h2><p class="section-lead">${site.namesLead}</p></section>`}
 </div>`
   return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', body})
 }

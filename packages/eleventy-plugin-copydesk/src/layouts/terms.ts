@@ -1,28 +1,29 @@
 import type {Term} from 'remark-copydesk'
 import {html} from '../html.ts'
-import {table} from '../components/table.ts'
+import type {Html} from '../html.ts'
 import {termLink, termName} from '../components/term-link.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
-/** Every name of the registry, vendor by vendor. */
+/** The names that have a page, vendor by vendor. */
 export function terms(site: Site): string {
   const {strings, desk} = site
   const vendors = [...desk.vendors.values()]
-    .map((vendor) => ({vendor, own: [...desk.terms.values()].filter((term) => term.vendor === vendor.id)}))
+    .map((vendor) => ({vendor, own: site.terms.filter((term) => term.vendor === vendor.id)}))
     .filter(({own}) => own.length > 0)
   const body = html`<div class="glossary">
-<header class="article-head"><h1 id="page:title">${strings.names}</h1><p class="lead">${strings.namesLead}</p></header>
-${vendors.map(({vendor, own}) => html`<section><h2 id="page:vendor-${vendor.id}">${vendor.name}</h2>
-${table<Term>(own.toSorted((a, b) => termName(a).localeCompare(termName(b), site.language)), [
-  {heading: strings.name, cell: (term) => termLink(term, site)},
-  {heading: strings.layer, cell: (term) => desk.layers.get(term.layer)?.label},
-  {heading: strings.what, cell: (term) => strings.termKinds[term.kind]},
-  {heading: strings.confused, cell: (term) => html`<ul class="plain">${term.siblings.map((id) => {
-    const sibling = desk.terms.get(id)
-    return sibling && html`<li>${termLink(sibling, site)}</li>`
-  })}</ul>`},
-], `page:vendor-${vendor.id}`, 'table-terms')}</section>`)}
+<header class="article-head"><h1 id="page:title">${strings.names}</h1><p class="lead">${site.namesLead}</p></header>
+${vendors.map(({vendor, own}) => html`<section aria-labelledby="page:vendor-${vendor.id}"><h2 id="page:vendor-${vendor.id}">${vendor.name}</h2>
+<ul class="name-list">${own.toSorted((a, b) => termName(a).localeCompare(termName(b), site.language)).map((term) => name(term, site))}</ul></section>`)}
 </div>`
-  return shell(site, {title: strings.names, description: strings.namesLead, kind: 'terms', here: 'names', body})
+  return shell(site, {title: strings.names, description: site.namesLead, kind: 'terms', here: 'names', body})
+}
+
+function name(term: Term, site: Site): Html {
+  const {strings, desk} = site
+  const siblings = term.siblings.flatMap((id) => desk.terms.get(id) ?? [])
+  return html`<li><h3>${termLink(term, site)}</h3>
+<p>${desk.layers.get(term.layer)?.label} · ${strings.termKinds[term.kind]}</p>
+${siblings.length > 0 && html`<p class="name-siblings"><span class="aside">${strings.confused}</span> ${siblings.map((sibling, index) => html`${index > 0 && ', '}${termLink(sibling, site)}`)}</p>`}
+</li>`
 }

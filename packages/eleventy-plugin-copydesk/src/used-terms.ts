@@ -1,0 +1,23 @@
+import type {Desk, Term} from 'remark-copydesk'
+import {visit} from 'unist-util-visit'
+import type {Page} from './page.ts'
+
+/** The names that pages use, are about or link to, and those that these are taken for; in the order of the registry. */
+export function usedTerms(desk: Desk, pages: Iterable<Page>, termsPath: string): Term[] {
+  const used = new Set<string>()
+  for (const {document, about} of pages) {
+    for (const {id} of about) used.add(id)
+    for (const passage of document.passages) {
+      for (const mention of document.mentions(passage)) {
+        if (mention.type === 'cue' || !mention.term) continue
+        used.add(mention.term.id)
+        if (mention.type === 'name') for (const id of mention.meant) used.add(id)
+      }
+    }
+    visit(document.tree, (node) => {
+      if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith(termsPath)) used.add(node.url.slice(termsPath.length).replace(/[/?#].*$/su, ''))
+    })
+  }
+  const siblings = new Set([...used].flatMap((id) => desk.terms.get(id)?.siblings ?? []))
+  return [...desk.terms.values()].filter(({id}) => used.has(id) || siblings.has(id))
+}
