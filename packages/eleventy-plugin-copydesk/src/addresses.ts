@@ -1,6 +1,7 @@
 import {dirname, resolve} from 'node:path'
 import type {Definition, Link} from 'mdast'
 import type {Finding} from 'remark-copydesk'
+import {isMarkdown} from 'remark-copydesk/node'
 import {visit} from 'unist-util-visit'
 import {isElsewhere} from './markdown/links.ts'
 import type {Page} from './page.ts'
@@ -11,7 +12,7 @@ export type Addresses = ReadonlyMap<string, string>
 /** The address that a link in a page leads to, without the path prefix; a link to a Markdown file leads to its page. */
 export function targetOf(link: string, file: string, addresses: Addresses): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/su.exec(link) ?? []
-  if (isElsewhere(link) || !path.endsWith('.md') || path.startsWith('/')) return link
+  if (isElsewhere(link) || !isMarkdown(path) || path.startsWith('/')) return link
   const target = addresses.get(resolve(dirname(file), decode(path)))
   return target === undefined ? link : target + rest
 }
@@ -22,9 +23,9 @@ export function brokenLinks(page: Page, addresses: Addresses, known: ReadonlySet
   const check = (node: Link | Definition): void => {
     const path = targetOf(node.url, page.file, addresses).replace(/[?#].*$/su, '')
     if (path === '' || isElsewhere(node.url)) return
-    const isPage = path.endsWith('/') || path.endsWith('.md') || path.endsWith('.html') || !/\.[^/]+$/u.test(path)
+    const isPage = path.endsWith('/') || isMarkdown(path) || path.endsWith('.html') || !/\.[^/]+$/u.test(path)
     const leads = known.has(path) || known.has(`${path}/`) || known.has(path.replace(/index\.html$/u, ''))
-    if (!isPage || leads || !(path.startsWith('/') || path.endsWith('.md'))) return
+    if (!isPage || leads || !(path.startsWith('/') || isMarkdown(path))) return
     findings.push({
       rule: 'site-link',
       severity: 'error',

@@ -26,6 +26,11 @@ export interface BuildEvent {
   readonly outputMode: 'fs' | 'json' | 'ndjson'
 }
 
+/** What `eleventy.after` tells. */
+export interface FinishedBuild extends BuildEvent {
+  readonly results: readonly {readonly outputPath: string | false}[]
+}
+
 /** A front matter engine as gray-matter takes it. */
 export type FrontMatterEngine = ((text: string, context?: {filePath?: string}) => unknown) | {parse(text: string, context?: {filePath?: string}): unknown}
 
@@ -36,16 +41,19 @@ export interface UserConfig {
   readonly ignores: {add(glob: string): unknown}
   readonly watchIgnores: {add(glob: string): unknown}
   versionCheck(range: string): void
+  addExtension(extension: string, options: {readonly key: string}): void
   addGlobalData(name: string, data: unknown): void
   addPreprocessor(
     name: string,
     extensions: string,
     callback: (this: {inputPath: string}, data: Record<string, unknown>, content: string) => false | string | undefined,
   ): void
+  addTemplateFormats(format: string): void
   addTemplate(path: string, template: VirtualTemplate): void
   addWatchTarget(path: string): void
   getFilter(name: string): unknown
   on(event: 'eleventy.before', listener: (event: BuildEvent) => void | Promise<void>): void
+  on(event: 'eleventy.after', listener: (event: FinishedBuild) => void): void
   on(event: 'eleventy.contentMap', listener: (map: {inputPathToUrl: Readonly<Record<string, readonly string[]>>}) => void): void
   setFrontMatterParsingOptions(options: {engines: Record<string, FrontMatterEngine>}): void
   setLibrary(name: 'md', library: {render(text: string, data?: TemplateData): string}): void

@@ -1,8 +1,9 @@
 import {readFileSync} from 'node:fs'
+import {extname, sep} from 'node:path'
 import {lint, makeDocument} from 'remark-copydesk'
-import type {CalendarDate, Desk, Document} from 'remark-copydesk'
+import type {CalendarDate, Desk, Document, Finding} from 'remark-copydesk'
+import {pagesIn} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
-import {markdownFiles} from './content-files.ts'
 import {makePage} from './page.ts'
 import type {Page} from './page.ts'
 
@@ -19,7 +20,7 @@ export interface EditionSource {
   readonly loaded: LoadedDesk
   readonly today: CalendarDate
   readonly folder: string
-  /** Folders that hold no pages: the output, the layouts. */
+  /** Absolute paths of folders that hold no pages: the output, the layouts. */
   readonly skip: readonly string[]
   /** The edition before: what did not change is not parsed and linted again. */
   readonly previous?: Edition | undefined
@@ -29,9 +30,10 @@ export interface EditionSource {
 export function readEdition({loaded, today, folder, skip, previous}: EditionSource): Edition {
   const {desk} = loaded
   const pages = new Map<string, Page>()
-  for (const file of markdownFiles(folder, skip)) {
+  const skipped = skip.map((path) => path + sep)
+  for (const file of pagesIn(folder, loaded)) {
+    if (skipped.some((path) => file.startsWith(path))) continue
     const path = loaded.pagePath(file)
-    if (desk.ignores(path)) continue
     const text = readFileSync(file, 'utf8')
     const known = previous?.desk === desk && previous.today === today ? previous.pages.get(file) : undefined
     pages.set(file, known?.document.text === text ? known : readPage(file, makeDocument({text, path}, desk), today))
@@ -40,7 +42,22 @@ export function readEdition({loaded, today, folder, skip, previous}: EditionSour
 }
 
 function readPage(file: string, document: Document, today: CalendarDate): Page {
-  return makePage(file, document, lint(document, {today}).findings, today)
+  const {findings} = lint(document, {today})
+  return makePage(file, document, publishedEndings.has(extname(file)) ? findings : [unpublished(file), ...findings], today)
+}
+
+/** The endings of the files that become pages; the lint reads others too. */
+const publishedEndings: ReadonlySet<string> = new Set(['.md', '.markdown'])
+
+function unpublished(file: string): Finding {
+  const ending = extname(file)
+  return {
+    rule: 'site-page',
+    severity: 'error',
+    range: [0, 0],
+    message: `Unexpected page with the ending \`${ending}\`, expected \`.md\` or \`.markdown\`, or a line for it in .copydeskignore`,
+    why: ending.toLowerCase() === '.mdx' ? 'MDX is a program, and this publisher runs none: the page is linted, and no reader would get it.' : 'The publisher takes these endings as they are written here: the page is linted, and no reader would get it.',
+  }
 }
 
 /** Whether a page may not be published. */

@@ -5,7 +5,8 @@ declare module '@11ty/eleventy' {
     init(): Promise<void>
     write(): Promise<unknown>
     toJSON(): Promise<readonly {url: string; inputPath: string; outputPath: string; content: string}[]>
-    watch(): Promise<unknown>
+    watch(): Promise<(path: string) => Promise<void>>
+    readonly watcher: {on(event: 'unlink', listener: (path: string) => void): unknown}
     serve(port: number): Promise<void>
     stopWatch(): Promise<unknown>
   }

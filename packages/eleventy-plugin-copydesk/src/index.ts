@@ -1,8 +1,9 @@
-import {dirname, resolve} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import {parseYamlSource} from 'remark-copydesk'
 import {DeskError, findConfig, loadDesk} from 'remark-copydesk/node'
 import type {FrontMatterEngine, TemplateData, UserConfig} from './config-types.ts'
 import {shownPath} from './finding-text.ts'
+import {Leftovers} from './leftovers.ts'
 import {readOptions} from './options.ts'
 import type {CopydeskPublisherOptions} from './options.ts'
 import {Press} from './press.ts'
@@ -38,10 +39,13 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   const desk = peek(configPath)
 
   config.on('eleventy.before', (event) => press.start(event))
+  const leftovers = new Leftovers()
+  config.on('eleventy.after', (event) => leftovers.remove(event))
   config.on('eleventy.contentMap', ({inputPathToUrl}) => press.map(inputPathToUrl))
   // Folders, so that a new file counts too; the input folder itself is Eleventy’s to watch.
   const folders = desk.files.map((file) => dirname(file)).filter((folder) => folder !== dirname(configPath))
-  for (const path of new Set([...desk.files, ...folders])) config.addWatchTarget(shownPath(path))
+  const ignoreFiles = [dirname(configPath), input].flatMap((folder) => ['.gitignore', '.copydeskignore'].map((name) => join(folder, name)))
+  for (const path of new Set([...desk.files, ...folders, ...ignoreFiles.map((path) => resolve(path))])) config.addWatchTarget(shownPath(path))
   for (const glob of desk.ignore) config.ignores.add(`${input}${glob}`)
 
   setMarkdown(config, press)
@@ -64,7 +68,10 @@ function peek(configPath: string): {files: readonly string[]; kinds: readonly st
 
 function setMarkdown(config: UserConfig, press: Press): void {
   config.setLibrary('md', {render: (text, data) => press.render(text, data?.page.inputPath)})
-  config.addPreprocessor('copydesk', 'md', function layOut(data) {
+  config.addTemplateFormats('markdown')
+  config.addExtension('markdown', {key: 'md'})
+  config.addPreprocessor('copydesk', 'md,markdown', function layOut(data) {
+    if (press.leavesOut(this.inputPath)) return false
     // Liquid would read braces in prose; this setting of Eleventy’s cannot be made by a plugin elsewhere.
     data['templateEngineOverride'] ??= 'md'
     const page = press.page(this.inputPath)
@@ -80,7 +87,7 @@ function setMarkdown(config: UserConfig, press: Press): void {
   const forTemplates = (engine: FrontMatterEngine | undefined): FrontMatterEngine => ({
     parse(text, context) {
       // Markdown is data: what a stranger writes there must never run.
-      if (context?.filePath?.endsWith('.md')) throw new TypeError(`Unexpected script in the front matter of ${context.filePath}, expected YAML`)
+      if (/\.(?:md|markdown)$/u.test(context?.filePath ?? '')) throw new TypeError(`Unexpected script in the front matter of ${context?.filePath}, expected YAML`)
       return typeof engine === 'function' ? engine(text, context) : engine?.parse(text, context)
     },
   })

@@ -1,4 +1,4 @@
-import {basename} from 'node:path'
+import {parse} from 'node:path'
 import {pageFrontMatter} from 'remark-copydesk'
 import type {CalendarDate, Document, Fact, Finding, PageFrontMatter, Term} from 'remark-copydesk'
 import {readVerification} from './verification.ts'
@@ -30,7 +30,7 @@ export function makePage(file: string, document: Document, findings: readonly Fi
     file,
     document,
     kind: document.kind,
-    title: textOf(data['title']) ?? headingOf(document) ?? basename(file, '.md'),
+    title: textOf(data['title']) ?? headingOf(document) ?? parse(file).name,
     description: textOf(data['description']),
     about,
     facts,

@@ -1,5 +1,5 @@
-import {readFileSync} from 'node:fs'
-import {resolve} from 'node:path'
+import {existsSync, readFileSync} from 'node:fs'
+import {resolve, sep} from 'node:path'
 import {parseMarkdown} from 'remark-copydesk'
 import type {Finding} from 'remark-copydesk'
 import {DeskError, effectiveDate, loadDesk} from 'remark-copydesk/node'
@@ -47,7 +47,9 @@ export class Press {
   #shown = new Map<string, Page>()
   #addresses = new Map<string, string>()
   #rendered = new Map<string, Rendered>()
+  #site: Site | undefined
   #mustStop = true
+  #skip: readonly string[] = []
 
   constructor(source: PressSource) {
     this.#source = source
@@ -55,13 +57,13 @@ export class Press {
 
   /** Ids of the terms that get a page. */
   get terms(): string[] {
-    return [...(this.#edition?.desk.terms.keys() ?? [])]
+    return this.#edition ? this.site.terms.map(({id}) => id) : []
   }
 
   get site(): Site {
     const {options, theme, url} = this.#source
     const {desk, today} = this.#readEdition()
-    return makeSite({desk, options, theme, today, url, pages: [...this.#shown.values()], addresses: this.#addresses})
+    return (this.#site ??= makeSite({desk, options, theme, today, url, pages: [...this.#shown.values()], addresses: this.#addresses}))
   }
 
   /**
@@ -74,22 +76,25 @@ export class Press {
     this.#rendered.clear()
     const loaded = this.#loadDesk()
     const previous = this.#edition
+    this.#skip = [directories.output, directories.includes, ...(directories.layouts === undefined ? [] : [directories.layouts])].map((path) => resolve(path))
     const edition = readEdition({
       loaded,
       today: effectiveDate(this.#source.options.now).date,
       folder: directories.input,
-      skip: [directories.output, directories.includes, ...(directories.layouts === undefined ? [] : [directories.layouts])],
+      skip: this.#skip,
       previous,
     })
     this.#edition = edition
     const changed = [...edition.pages.values()].filter((page) => page !== previous?.pages.get(page.file))
     this.#report(changed.flatMap((page) => page.findings.map((finding) => ({page, finding}))))
+    this.#site = undefined
     this.#shown = new Map(Array.from(edition.pages, ([file, page]) => [file, hasErrors(page) ? (this.#shown.get(file) ?? page) : page]))
   }
 
   /** Takes in where Eleventy will put each file, and checks the links between them. */
   map(inputPathToUrl: Readonly<Record<string, readonly string[]>>): void {
     this.#addresses = new Map(Object.entries(inputPathToUrl).flatMap(([path, urls]) => (urls[0] === undefined ? [] : [[resolve(path), urls[0]]])))
+    this.#site = undefined
     const known = new Set(Object.values(inputPathToUrl).flat())
     this.#report([...this.#shown.values()].flatMap((page) => brokenLinks(page, this.#addresses, known).map((finding) => ({page, finding}))))
   }
@@ -97,6 +102,12 @@ export class Press {
   /** The page at a path, as it may be shown. */
   page(inputPath: string): Page | undefined {
     return this.#shown.get(resolve(inputPath))
+  }
+
+  /** Whether a file of Markdown is none of the pages, for an ignore file or the desk leaves it out. */
+  leavesOut(inputPath: string): boolean {
+    const file = resolve(inputPath)
+    return !this.#shown.has(file) && existsSync(file) && !this.#skip.some((folder) => file.startsWith(folder + sep))
   }
 
   /** Renders a page’s text, from the tree that was linted. */

@@ -3,6 +3,7 @@ import {createServer} from 'node:net'
 import {dirname, join, relative, resolve} from 'node:path'
 import {Eleventy} from '@11ty/eleventy'
 import copydesk from './index.ts'
+import {notFoundPage} from './not-found-page.ts'
 import type {UserConfig} from './config-types.ts'
 
 /** What to publish, and where. */
@@ -62,7 +63,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
   rmSync(output, {recursive: true, force: true})
   const eleventy = press({...options, output}, 'serve')
   await eleventy.init()
-  await eleventy.watch().catch(throwCause)
+  const rebuild = await eleventy.watch().catch(throwCause)
+  // Eleventy hears of a deletion and builds nothing.
+  eleventy.watcher.on('unlink', (path) => void rebuild(path))
   await eleventy.serve(port)
   return {address: `http://localhost:${port}${options.pathPrefix ?? '/'}`, close: async () => void (await eleventy.stopWatch())}
 }
@@ -79,7 +82,7 @@ function press({content, output, pathPrefix}: BuildOptions, runMode: 'build' | '
     config(config: UserConfig & {addPlugin(plugin: typeof copydesk): void}) {
       // Eleventy’s caches live as long as the process and know files by path alone: a second build would get the first one’s.
       config.setUseTemplateCache(false)
-      config.setServerOptions({portReassignmentRetryCount: 0, domDiff: false})
+      config.setServerOptions({portReassignmentRetryCount: 0, domDiff: false, middleware: [notFoundPage(output)]})
       if (configPath === undefined) config.addPlugin(copydesk)
     },
   })

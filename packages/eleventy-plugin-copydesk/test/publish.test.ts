@@ -1,6 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
+import copydesk from '../src/index.ts'
 import {build} from '../src/publish.ts'
 import {fixture, luminaCopy, published, readSite, temporaryFolder} from './site.ts'
 
@@ -140,6 +141,47 @@ describe('an error', () => {
     const content = luminaCopy({'about.md': 'See [this](guides/nothing.md) and [that](/nothing/).\n'})
     await expect(published(content)).rejects.toThrow(/about\.md:1:5 error site-link\n {2}Unexpected link to `guides\/nothing\.md`[^]*about\.md:1:35 error site-link/u)
   })
+})
+
+test('a page is what the lint takes for one', async () => {
+  const ignored = {'.gitignore': 'drafts/\n', '.copydeskignore': 'private.md\nwidget.mdx\n'}
+  const content = luminaCopy({
+    ...ignored,
+    'notes.markdown': 'A note with [a page](guides/paint-or-studio.md).\n',
+    'guides/long.markdown': '---\ntitle: Long\ndescription: A long one.\nabout: [chroma]\nverification: {date: 2026-10-20, by: the editors}\n---\n\nHello {{ braces }}\n',
+    'drafts/one.md': '# One\n',
+    'private.md': '# Private\n',
+    'widget.mdx': '# Widget\n',
+    'node_modules/x/README.md': '# X\n',
+  })
+  const site = await published(content)
+  expect(visibleText(site.get('/notes/index.html'))).toContain('A note with a page.')
+  expect(site.get('/notes/index.html')).toContain('href="/guides/paint-or-studio/"')
+  expect(visibleText(site.get('/guides/long/index.html'))).toContain('Hello {{ braces }}')
+  expect([...site.keys()].filter((path) => /drafts|private|widget|README/u.test(path))).toEqual([])
+})
+
+test('a page that is linted and cannot be published says so', async () => {
+  await expect(published(luminaCopy({'widget.mdx': '# Widget\n'}))).rejects.toThrow(/widget\.mdx:1:1 error site-page\n {2}Unexpected page with the ending `\.mdx`, expected `\.md` or `\.markdown`/u)
+})
+
+test('names are those that the pages use, and what these are taken for', async () => {
+  const more = `terms:
+  - {id: gouache, name: Lumina Gouache, layer: model, vendor: lumina, siblings: [gouache-app]}
+  - {id: gouache-app, name: Lumina Gouache App, layer: app, vendor: lumina, siblings: [gouache, tempera]}
+  - {id: tempera, name: Lumina Tempera, layer: app, vendor: lumina}
+`
+  const content = luminaCopy({'registry/more.yaml': more, 'notes.md': 'Lumina Gouache is new.\n'})
+  const site = await published(content)
+  expect(site.has('/terms/gouache/index.html')).toBe(true)
+  expect(visibleText(site.get('/terms/gouache-app/index.html'))).toContain('Lumina Tempera')
+  expect([...site].filter(([path, markup]) => path.startsWith('/terms/tempera') || markup.includes('/terms/tempera'))).toEqual([])
+  expect(brokenLinks(site)).toEqual([])
+  writeFileSync(join(content, 'eleventy.config.js'), 'export default (config) => config.addPlugin(globalThis.copydeskPlugin, {names: \'all\'})\n')
+  Object.assign(globalThis, {copydeskPlugin: copydesk})
+  const all = await published(content)
+  expect(all.has('/terms/tempera/index.html')).toBe(true)
+  expect(all.get('/terms/index.html')).toContain('Every product name in the registry')
 })
 
 test('front matter that is a program does not run', async () => {

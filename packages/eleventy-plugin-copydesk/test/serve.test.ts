@@ -1,8 +1,10 @@
 import {spawn} from 'node:child_process'
 import type {ChildProcess} from 'node:child_process'
-import {writeFileSync} from 'node:fs'
+import {existsSync, rmSync, writeFileSync} from 'node:fs'
+import {request} from 'node:http'
 import {createServer} from 'node:net'
 import {dirname, join} from 'node:path'
+import {text} from 'node:stream/consumers'
 import {afterEach, expect, test} from 'vitest'
 import {luminaCopy} from './site.ts'
 
@@ -30,8 +32,8 @@ test('while somebody writes, findings are printed and the last good page stays',
   const page = async (path: string): Promise<string> => (await fetch(`http://localhost:${port}${path}`).catch(() => undefined))?.text() ?? ''
   await until(async () => (await page('/decisions/studio/')).includes('Everyone else.') && printed.includes('Watching'))
   writeFileSync(join(content, 'decisions/studio.md'), '# No front matter\n')
-  writeFileSync(join(content, 'about.md'), 'Something new.\n')
-  await until(async () => (await page('/about/')).includes('Something new.'))
+  writeFileSync(join(content, 'about.md'), 'Something new, and Lumina Gouache.\n')
+  await until(async () => (await page('/about/')).includes('Something new'))
   expect(printed).toContain('content/decisions/studio.md:1:1 error front-matter')
   expect(await page('/decisions/studio/')).toContain('Everyone else.')
   writeFileSync(join(content, 'registry/more.yaml'), 'terms:\n  - {id: gouache, name: Lumina Gouache, layer: model, vendor: lumina}\n')
@@ -39,6 +41,27 @@ test('while somebody writes, findings are printed and the last good page stays',
   writeFileSync(join(content, 'registry/more.yaml'), 'terms:\n  - {id: gouache, nmae: Lumina Gouache, layer: model, vendor: lumina}\n')
   await until(() => printed.includes('content/registry/more.yaml:2:19 Unexpected key `nmae`, did you mean `name`?'))
   expect(await page('/terms/')).toContain('Lumina Gouache')
+})
+
+test('a page or a name that is gone is gone from the site, its lists and its folder', async () => {
+  const content = luminaCopy({'registry/more.yaml': 'terms:\n  - {id: gouache, name: Lumina Gouache, layer: model, vendor: lumina}\n', 'notes.md': 'Lumina Gouache is new.\n'})
+  const port = await freePort()
+  void start(content, port)
+  const get = (path: string): Promise<Response | undefined> => fetch(`http://localhost:${port}${path}`).catch(() => undefined)
+  const page = async (path: string): Promise<string> => (await get(path))?.text() ?? ''
+  await until(async () => (await page('/terms/gouache/')).includes('Lumina Gouache') && printed.includes('Watching'))
+  expect(await page('/')).toContain('/decisions/chroma/')
+  rmSync(join(content, 'decisions/chroma.md'))
+  await until(async () => (await get('/decisions/chroma/'))?.status === 404)
+  expect(await page('/')).not.toContain('/decisions/chroma/')
+  expect(existsSync(join(dirname(content), 'site-preview/decisions/chroma'))).toBe(false)
+  rmSync(join(content, 'registry/more.yaml'))
+  await until(async () => (await get('/terms/gouache/'))?.status === 404)
+  expect(await page('/terms/')).not.toContain('Lumina Gouache')
+  const lost = await navigate(port, '/nowhere/')
+  expect(lost).toContain('There is no such page')
+  expect(lost).toContain('src="/.11ty/reload-client.js"></script>')
+  expect(lost).not.toMatch(/<script[^>]*>[^<]/u)
 })
 
 test('a page that never was without errors shows them, on the writer’s own machine', async () => {
@@ -60,6 +83,13 @@ test('a taken port gets a clear message and exit code 1', async () => {
     taken.close()
   }
 })
+
+/** What a browser gets that goes to an address; `fetch` would say that it is none. */
+function navigate(port: number, path: string): Promise<string> {
+  return new Promise((done, fail) => {
+    request({port, path}, (response) => void text(response).then(done, fail)).on('error', fail).end()
+  })
+}
 
 function portOf(server: ReturnType<typeof createServer>): number {
   return (server.address() as {port: number}).port
