@@ -4,6 +4,7 @@ import type {NameForm} from '../desk/name-matcher.ts'
 import type {ApiId, Term, Vendor} from '../desk/schema.ts'
 import type {Passage} from './passages.ts'
 import {sourceRange} from './source-map.ts'
+import {makeSpans} from './spans.ts'
 
 interface Place {
   /** Offsets in the passage’s text. */
@@ -51,10 +52,9 @@ export type Mention = NameMention | IdMention | CueMention
 /** All mentions of a passage, in order of their place. */
 export function readMentions(passage: Passage, desk: Desk): Mention[] {
   const {text, map, marks} = passage
-  const inside = (type: string, start: number, end: number): boolean =>
-    marks.some((mark) => mark.type === type && mark.start <= start && mark.end >= end)
-  const touches = (type: string, start: number, end: number): boolean =>
-    marks.some((mark) => mark.type === type && mark.start < end && mark.end > start)
+  const quotes = makeSpans(marks.filter(({type}) => type === 'quote'))
+  const codes = makeSpans(marks.filter(({type}) => type === 'code'))
+  const addresses = makeSpans(marks.filter(({type}) => type === 'address'))
   const place = (start: number, end: number): Place => ({start, end, range: sourceRange(map, start, end), text: text.slice(start, end)})
   const mentions: Mention[] = []
 
@@ -67,19 +67,19 @@ export function readMentions(passage: Passage, desk: Desk): Mention[] {
     const vendor = known ? desk.vendors.get(known.term.vendor) : /\d/u.test(id) && id.includes('-') ? desk.names.vendorOfId(id) : undefined
     if (vendor) {
       const start = mark.start + text.slice(mark.start, mark.end).indexOf(id)
-      mentions.push({type: 'id', ...place(start, start + id.length), id, term: known?.term, entry: known?.entry, vendor, code: true, quoted: inside('quote', mark.start, mark.end)})
+      mentions.push({type: 'id', ...place(start, start + id.length), id, term: known?.term, entry: known?.entry, vendor, code: true, quoted: quotes.hold(mark.start, mark.end)})
     }
   }
   for (const token of desk.names.findIds(text)) {
-    if (touches('code', token.start, token.end) || touches('address', token.start, token.end)) continue
+    if (codes.touch(token.start, token.end) || addresses.touch(token.start, token.end)) continue
     const known = desk.ids.get(token.id)
-    mentions.push({type: 'id', ...place(token.start, token.end), id: token.id, term: known?.term, entry: known?.entry, vendor: token.vendor, code: false, quoted: inside('quote', token.start, token.end)})
+    mentions.push({type: 'id', ...place(token.start, token.end), id: token.id, term: known?.term, entry: known?.entry, vendor: token.vendor, code: false, quoted: quotes.hold(token.start, token.end)})
   }
-  const taken = [...mentions]
+  const ids = makeSpans(mentions)
   for (const match of desk.names.find(text)) {
-    if (touches('code', match.start, match.end)) continue
-    if (touches('address', match.start, match.end) && match.form !== 'name') continue
-    if (taken.some((id) => id.start < match.end && id.end > match.start)) continue
+    if (codes.touch(match.start, match.end)) continue
+    if (addresses.touch(match.start, match.end) && match.form !== 'name') continue
+    if (ids.touch(match.start, match.end)) continue
     if (isSlugPart(text, match.start, match.end) || isConjunction(text, match.start, match.end) || isDomain(text, match.end)) continue
     mentions.push({
       type: 'name',
@@ -89,23 +89,29 @@ export function readMentions(passage: Passage, desk: Desk): Mention[] {
       expected: match.expected,
       meant: match.meant,
       version: match.version,
-      joined: /[\p{L}\p{N}]-$/u.test(text.slice(0, match.start)) || /^[-‐‑]\p{L}/u.test(text.slice(match.end)),
-      quoted: inside('quote', match.start, match.end) || isSearched(text, match.start),
+      joined: /[\p{L}\p{N}]-$/u.test(text.slice(Math.max(0, match.start - 3), match.start)) || /^[-‐‑]\p{L}/u.test(text.slice(match.end, match.end + 3)),
+      quoted: quotes.hold(match.start, match.end) || isSearched(text, match.start),
     })
   }
   const names = mentions.filter((mention) => mention.type === 'name')
   // A name’s own words are no cues, and must not make a longer one with the word behind it.
-  const rest = names.reduce((masked, {start, end}) => masked.slice(0, start) + '\uFFFC'.repeat(end - start) + masked.slice(end), text)
+  const pieces: string[] = []
+  let at = 0
+  for (const {start, end} of names) {
+    pieces.push(text.slice(at, start), '\uFFFC'.repeat(end - start))
+    at = end
+  }
+  const rest = pieces.join('') + text.slice(at)
   for (const match of desk.cues.find(rest)) {
-    if (touches('address', match.start, match.end)) continue
+    if (addresses.touch(match.start, match.end)) continue
     mentions.push({
       type: 'cue',
       ...place(match.start, match.end),
       cue: match.cue,
       strength: match.strength,
       owner: match.owner,
-      code: touches('code', match.start, match.end),
-      quoted: inside('quote', match.start, match.end),
+      code: codes.touch(match.start, match.end),
+      quoted: quotes.hold(match.start, match.end),
     })
   }
   return mentions.toSorted((a, b) => a.start - b.start || b.end - a.end)

@@ -3,6 +3,7 @@ import {readerKeys} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {addAligned, MappedTextBuilder, sourceRange} from './source-map.ts'
 import type {MappedText} from './source-map.ts'
+import {makeSpans} from './spans.ts'
 
 /** What kind of place a passage stands in. */
 export type PassageKind = 'paragraph' | 'heading' | 'cell' | 'alt' | 'front-matter'
@@ -324,18 +325,39 @@ function isAddress(text: string, url: string): boolean {
 const quotePairs = /"(?=\S)[^"]{1,120}?(?<=\S)"|“[^“”]{1,120}”|«[^«»]{1,120}»|‘(?=\S)[^‘’]{3,120}(?<=\S)’(?![\p{L}])/gu
 
 function findQuotes(text: string, marks: readonly Mark[]): Mark[] {
+  const codes = makeSpans(marks.filter(({type}) => type === 'code'))
   return Array.from(text.matchAll(quotePairs), (match): Mark => ({type: 'quote', start: match.index, end: match.index + match[0].length}))
-    .filter((quote) => !marks.some((mark) => mark.type === 'code' && mark.start <= quote.start && mark.end >= quote.end))
+    .filter(({start, end}) => !codes.hold(start, end))
 }
 
 /** Web and mail addresses, domains, paths and file names that stand bare in the text. */
 const addresses = /\b[a-z][a-z0-9+.-]*:\/\/\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@/-])@[\w-]+(?:\/[\w.-]+)?|(?<![\p{L}\p{N}_./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|ai|org|net|io|dev|app|co|so|sh|gg|me|tv|info|cloud|md|mdx|json|ya?ml|toml|tsx?|jsx?|mjs|cjs|py|rb|go|rs|sh|txt|html?|css|env|png|jpe?g|svg|gif|webp|pdf|zip|gz|csv)(?![\p{L}\p{N}_-])(?:\/\S*)?|(?<![\p{L}\p{N}_])(?:\.{0,2}\/)?[\w.-]+(?:\/[\w.-]+){2,}\/?/gu
 
 function findAddresses(text: string, marks: readonly Mark[]): Mark[] {
-  return Array.from(text.matchAll(addresses), (match): Mark => ({type: 'address', start: match.index, end: match.index + match[0].length}))
-    .filter((address) => !marks.some((mark) => mark.type === 'code' && mark.start <= address.start && mark.end >= address.end))
+  const codes = makeSpans(marks.filter(({type}) => type === 'code'))
+  return Array.from(text.matchAll(/\S+/gu)).flatMap((word) => addressesOf(word[0], word.index))
+    .filter(({start, end}) => !codes.hold(start, end))
     // "Plus/Pro/Max" is prose; a path has a dot, a digit or nothing but lower case.
     .filter(({start, end}) => !/^\p{Lu}\p{L}*(?:\/\p{Lu}\p{L}*)+$/u.test(text.slice(start, end)))
+}
+
+/** An address has no blank. Of a word without end each stretch is looked at by itself: from every letter the pattern runs on to its end. */
+const stretch = 400
+
+function addressesOf(word: string, offset: number): Mark[] {
+  const found: Mark[] = []
+  if (!/[./@]/u.test(word)) return found
+  for (let at = 0; at < word.length; at += stretch) {
+    const rest = word.length - at > stretch
+    for (const match of (word.length <= stretch ? word : word.slice(at, at + stretch)).matchAll(addresses)) {
+      const start = at + match.index
+      const end = start + match[0].length
+      // What runs over the edge runs to the end.
+      if (rest && end === at + stretch) return [...found, {type: 'address', start: offset + start, end: offset + word.length}]
+      found.push({type: 'address', start: offset + start, end: offset + end})
+    }
+  }
+  return found
 }
 
 const segmenter = new Intl.Segmenter('en', {granularity: 'sentence'})
