@@ -30,7 +30,8 @@ export interface LintResult {
 
 /** Lints one document. Pure: the same document, desk and options give the same findings. */
 export function lint(document: Document, options: LintOptions = {}): LintResult {
-  const {desk} = document
+  const {desk, unread} = document
+  if (unread && unread.range[1] === 0) return {findings: [{...unread, rule: 'unreadable', severity: 'error'}], skipped: []}
   const rules = (options.rules ?? allRules).toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
   const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
   const change = options.change && readChange(options.change, document)
@@ -75,6 +76,10 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
         ...(desk.config.docs && {url: `${desk.config.docs.replace(/\/$/u, '')}/${rule.id}`}),
       })
     }
+  }
+  if (unread) {
+    const outside = findings.filter(({range}) => range[0] >= unread.range[1])
+    findings.splice(0, findings.length, ...outside, {...unread, rule: 'unreadable', severity: 'error'})
   }
   const placed = document.shift === 0 ? findings : findings.map((finding) => shiftFinding(finding, document.shift))
   placed.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.rule < b.rule ? -1 : 1))

@@ -69,3 +69,14 @@ test('wrong options say what is expected', () => {
   expect(() => unified().use(remarkCopydesk).freeze()).toThrow('Unexpected options without `desk`, expected `{desk, today?}`')
   expect(() => unified().use(remarkCopydesk, {desk, today: '22 April'}).freeze()).toThrow('Unexpected `today` `22 April`, expected a day as YYYY-MM-DD')
 })
+
+test('front matter that was parsed as Markdown has one message, and none inside it', async () => {
+  const text = '---\ntitle: LUMINA studio\ndescription: lumina studio\n---\n\nLUMINA studio\n'
+  const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCopydesk, {desk})
+  const file = new VFile({value: text, path: 'guides/paint.md'})
+  await processor.run(processor.parse(file), file)
+  expect(file.messages.map(({ruleId, line, reason}) => `${line} ${ruleId} ${reason}`)).toEqual([
+    '1 unreadable Unexpected front matter that was parsed as Markdown, expected `remark-frontmatter` before `remark-copydesk`',
+    '6 canonical-name Unexpected name "LUMINA studio", expected "Lumina Studio"',
+  ])
+})

@@ -2,8 +2,8 @@ import type {Root} from 'mdast'
 import type {Desk} from '../desk/desk.ts'
 import {readCitations, readFactNotes} from './citations.ts'
 import type {Citation, FactNote} from './citations.ts'
-import {parseMarkdown} from './parse.ts'
-import {readFrontMatter} from './front-matter.ts'
+import {checkDepth, PageError, parseMarkdown} from './parse.ts'
+import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {readMentions} from './mentions.ts'
 import type {Mention} from './mentions.ts'
@@ -21,6 +21,8 @@ export interface Document {
   readonly desk: Desk
   readonly tree: Root
   readonly frontMatter: FrontMatter | undefined
+  /** What kept the page, or its front matter, from being read as it was meant. */
+  readonly unread: Unread | undefined
   /** The page’s kind: its own word for it, else the desk’s globs. */
   readonly kind: string | undefined
   readonly passages: readonly Passage[]
@@ -29,6 +31,13 @@ export interface Document {
   /** The footnotes of facts that stand in it. */
   readonly factNotes: readonly FactNote[]
   mentions(passage: Passage): readonly Mention[]
+}
+
+/** A stretch of a page that could not be read; of a page that could not be read at all, its very beginning. */
+export interface Unread {
+  readonly range: readonly [number, number]
+  readonly message: string
+  readonly why: string
 }
 
 /** What a document is made from. `tree` saves the parse where somebody has parsed the text already. */
@@ -42,7 +51,8 @@ export interface DocumentSource {
 export function makeDocument({text: source, path = '', tree}: DocumentSource, desk: Desk): Document {
   const shift = source.startsWith('\uFEFF') ? 1 : 0
   const text = source.slice(shift)
-  const lazyTree = once(() => tree ?? parseMarkdown(text))
+  const read = once(() => readTree(text, tree))
+  const lazyTree = (): Root => read().tree
   const lazyFrontMatter = once(() => readFrontMatter(lazyTree(), text))
   const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
   const lazyNotes = once(() => (text.includes('[^f:') ? readFactNotes(lazyTree(), text) : []))
@@ -55,6 +65,9 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
     desk,
     get tree() {
       return lazyTree()
+    },
+    get unread() {
+      return read().unread
     },
     get frontMatter() {
       return lazyFrontMatter()
@@ -77,6 +90,22 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
       if (!found) mentions.set(passage, (found = readMentions(passage, desk)))
       return found
     },
+  }
+}
+
+function readTree(text: string, given: Root | undefined): {tree: Root; unread?: Unread} {
+  const block = frontMatterBlock(text)
+  try {
+    if (!given || (block > 0 && given.children[0]?.type !== 'yaml')) {
+      const tree = parseMarkdown(text)
+      if (!given || tree.children[0]?.type !== 'yaml') return {tree}
+      const message = 'Unexpected front matter that was parsed as Markdown, expected `remark-frontmatter` before `remark-copydesk`'
+      return {tree, unread: {range: [0, block], message, why: 'Without it the page has no front matter, and its YAML is read as text.'}}
+    }
+    return {tree: checkDepth(given)}
+  } catch (error) {
+    if (!(error instanceof PageError)) throw error
+    return {tree: parseMarkdown(text.slice(0, block)), unread: {range: [0, 0], message: error.message, why: 'Nothing of the page could be checked.'}}
   }
 }
 

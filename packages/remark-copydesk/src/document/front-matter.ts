@@ -20,6 +20,20 @@ export interface FrontMatter {
 /** The keys of front matter whose strings readers see. */
 export const readerKeys: readonly (readonly string[])[] = [['title'], ['description'], ['summary'], ['decision', 'summary']]
 
+/** Where the closed YAML block at the beginning of a text ends; 0 where there is none. */
+export function frontMatterBlock(text: string): number {
+  if (!/^---[ \t]*(?:\r?\n|\r)/u.test(text)) return 0
+  const close = /(?:\n|\r)---[ \t]*(?=[\r\n]|$)/gu
+  close.lastIndex = 3
+  const match = close.exec(text)
+  return match ? match.index + match[0].length : 0
+}
+
+/** Whether a text opens front matter with a key and never closes it. */
+export function isFrontMatterOpen(text: string): boolean {
+  return frontMatterBlock(text) === 0 && /^---[ \t]*(?:\r?\n|\r)(?:[ \t]*(?:#.*)?(?:\r?\n|\r)){0,20}[\w"'-]+[ \t]*:(?:\s|$)/u.test(text)
+}
+
 /** Reads the front matter of a parsed page; `undefined` where it has none. */
 export function readFrontMatter(tree: Root, source: string): FrontMatter | undefined {
   const node = tree.children[0]

@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import {decisionFrontMatter, pageFrontMatter} from '../desk/schema.ts'
 import {describeIssues, nearest} from '../desk/yaml-source.ts'
+import {isFrontMatterOpen} from '../document/front-matter.ts'
 import {defineRule} from '../rule.ts'
 
 const page = (verification: string): string =>
@@ -26,6 +27,19 @@ export const frontMatter = defineRule({
         '7:3-7:6 Unexpected key `bye`, did you mean `by`?',
       ],
     },
+    {
+      path: 'guides/paint.md',
+      text: '---\ntitle: Paint\n\n# Paint\n',
+      findings: ['1:1-1:4 Unexpected front matter that is never closed, expected a line `---` at its end'],
+    },
+    {
+      path: 'guides/paint.md',
+      text: '---\ntitle: Paint\ndescription: What it is.\nabout: {}\n---\n',
+      findings: [
+        '1:1-5:4 Unexpected front matter, `verification`: expected an object',
+        '4:8-4:10 Unexpected front matter, `about`: expected a list, got an object',
+      ],
+    },
     {path: 'guides/paint.md', text: '# Paint\n', findings: ['1:1-1:1 Unexpected page without front matter, expected that of a page of the kind `guide`']},
     {
       path: 'guides/paint.md',
@@ -38,6 +52,10 @@ export const frontMatter = defineRule({
     if (kind === undefined) return
     const why = `A page of the kind \`${kind}\` is published and reviewed by these fields.`
     const matter = document.frontMatter
+    if (!matter && isFrontMatterOpen(document.text)) {
+      yield {range: [0, 3], message: 'Unexpected front matter that is never closed, expected a line `---` at its end', why: 'Without it the fields are read as text, and the page has none.'}
+      return
+    }
     if (!matter) {
       yield {range: [0, 0], message: `Unexpected page without front matter, expected that of a page of the kind \`${kind}\``, why}
       return
