@@ -14,6 +14,8 @@ export interface Page {
   readonly description: string | undefined
   readonly about: readonly Term[]
   readonly facts: readonly Fact[]
+  /** Those that no note of the text cites. */
+  readonly uncited: readonly Fact[]
   readonly verification: Verification | undefined
   readonly decision: PageFrontMatter['decision']
   readonly findings: readonly Finding[]
@@ -26,6 +28,7 @@ export function makePage(file: string, document: Document, findings: readonly Fi
   const matter = parsed?.success ? parsed.data : undefined
   const about = (matter?.about ?? []).flatMap((id) => document.desk.terms.get(id) ?? [])
   const facts = [...document.desk.facts.values()].filter((fact) => about.some((term) => term.id === fact.about))
+  const cited = new Set(document.citations.flatMap(({factId, definition}) => (definition ? [factId] : [])))
   return {
     file,
     document,
@@ -34,6 +37,7 @@ export function makePage(file: string, document: Document, findings: readonly Fi
     description: textOf(data['description']),
     about,
     facts,
+    uncited: facts.filter(({id}) => !cited.has(id)),
     verification: matter && readVerification(matter, document, facts, today),
     decision: matter?.decision,
     findings,

@@ -43,9 +43,9 @@ export const english = {
   category: 'Category',
   facts: 'Facts and their sources',
   factsLead: 'What this page rests on, with the day and the way each statement was checked.',
+  otherFacts: 'Other facts on record',
+  otherFactsLead: 'What is known about the names of this page and no note above cites.',
   noFacts: 'No sourced fact is on record. What the text says beyond its own reasoning is not verified.',
-  fact: 'Statement',
-  source: 'Source',
   checked: 'Checked',
   noSource: 'no source on record',
   methods: {

@@ -143,6 +143,15 @@ describe('an error', () => {
   })
 })
 
+test('a fact that a note cites with its source stands there and not again below', async () => {
+  const note = '[^f:studio-by-plan]: Lumina Studio is sold by subscription. Read on 20 April 2026, no source on record.\n'
+  const text = readFileSync(join(fixture('lumina'), 'guides/paint-or-studio.md'), 'utf8').replace('people open, and', 'people open[^f:studio-by-plan], and')
+  const markup = (await published(luminaCopy({'copydesk.yaml': `${readFileSync(join(fixture('lumina'), 'copydesk.yaml'), 'utf8')}rules: {fact-note: off}\n`, 'guides/paint-or-studio.md': `${text}\n${note}`}))).get('/guides/paint-or-studio/index.html')
+  expect(visibleText(markup)).toContain('Other facts on record')
+  expect(visibleText(markup).split('sold by subscription')).toHaveLength(2)
+  expect(visibleText(markup)).toContain('Lumina Paint 2.0 is metered by tokens.')
+})
+
 test('a page is what the lint takes for one', async () => {
   const ignored = {'.gitignore': 'drafts/\n', '.copydeskignore': 'private.md\nwidget.mdx\n'}
   const content = luminaCopy({

@@ -1,7 +1,9 @@
 import {spawn} from 'node:child_process'
 import type {ChildProcess} from 'node:child_process'
+import {once} from 'node:events'
 import {existsSync, rmSync, writeFileSync} from 'node:fs'
 import {request} from 'node:http'
+import type {IncomingMessage} from 'node:http'
 import {createServer} from 'node:net'
 import {dirname, join} from 'node:path'
 import {text} from 'node:stream/consumers'
@@ -85,10 +87,9 @@ test('a taken port gets a clear message and exit code 1', async () => {
 })
 
 /** What a browser gets that goes to an address; `fetch` would say that it is none. */
-function navigate(port: number, path: string): Promise<string> {
-  return new Promise((done, fail) => {
-    request({port, path}, (response) => void text(response).then(done, fail)).on('error', fail).end()
-  })
+async function navigate(port: number, path: string): Promise<string> {
+  const [response] = (await once(request({port, path}).end(), 'response')) as [IncomingMessage]
+  return text(response)
 }
 
 function portOf(server: ReturnType<typeof createServer>): number {

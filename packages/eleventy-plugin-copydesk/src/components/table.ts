@@ -8,9 +8,9 @@ export interface Column<Row> {
 }
 
 /** A table whose first column heads its rows, in a region that scrolls by itself where it must. */
-export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], labelledBy: string, style = ''): Html {
+export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], labelledBy: string): Html {
   const [first, ...rest] = columns
-  return html`<div class="table ${style}" role="region" tabindex="0" aria-labelledby="${labelledBy}"><table>
+  return html`<div class="table" role="region" tabindex="0" aria-labelledby="${labelledBy}"><table>
 <thead><tr>${columns.map(({heading}) => html`<th scope="col">${heading}</th>`)}</tr></thead>
 <tbody>
 ${rows.map((row) => html`<tr><th scope="row">${first?.cell(row)}</th>${rest.map(({cell}) => html`<td>${cell(row)}</td>`)}</tr>

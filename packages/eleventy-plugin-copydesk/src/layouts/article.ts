@@ -26,8 +26,12 @@ export function article(site: Site, {page, content, heading, contents}: ArticleP
   const {strings} = site
   const {decision, verification, kind} = page
   const kicker = [kind === undefined ? undefined : strings.kind[kind], decision?.category].filter(Boolean).join(' · ')
-  const hasFacts = kind !== undefined && site.desk.facts.size > 0
-  const sections = !hasFacts ? contents : [...contents, {id: 'page:facts', title: strings.facts}]
+  // The notes give a cited fact with its source and day: once is enough.
+  const {facts, uncited} = page
+  const hasFacts = kind !== undefined && site.desk.facts.size > 0 && (facts.length === 0 || uncited.length > 0)
+  const isRest = uncited.length < facts.length
+  const factsTitle = isRest ? strings.otherFacts : strings.facts
+  const sections = !hasFacts ? contents : [...contents, {id: 'page:facts', title: factsTitle}]
   const body = html`<article class="article">
 <header class="article-head">
 ${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
@@ -45,7 +49,7 @@ ${page.about.length > 0 && namesOnPage(page, site)}
 </div>`}
 <div class="prose">
 ${raw(content)}
-${hasFacts && factsSection(page.facts, site)}
+${hasFacts && factsSection(uncited, site, factsTitle, isRest ? strings.otherFactsLead : strings.factsLead)}
 </div>
 </article>`
   return shell(site, {title: page.title, description: page.description, kind: 'article', body})

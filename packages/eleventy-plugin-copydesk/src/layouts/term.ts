@@ -6,7 +6,7 @@ import {entry} from '../components/entry.ts'
 import {inlineCode} from '../components/inline-code.ts'
 import {factsSection} from '../components/facts.ts'
 import {source} from '../components/sources.ts'
-import {table} from '../components/table.ts'
+import {filled, table} from '../components/table.ts'
 import {termLink, termName} from '../components/term-link.ts'
 import {time} from '../components/time.ts'
 import {termForms} from '../components/term-forms.ts'
@@ -64,12 +64,12 @@ function siblings(term: Term, site: Site): Html | false {
   const {strings, desk} = site
   const others = term.siblings.flatMap((id) => desk.terms.get(id) ?? [])
   return others.length > 0 && html`<section><h2 id="page:confused">${strings.confused}</h2>
-${table([term, ...others], [
+${table([term, ...others], filled<Term>([term, ...others], [
   {heading: strings.name, cell: (one) => (one === term ? html`<strong>${termName(one)}</strong>` : termLink(one, site))},
   {heading: strings.layer, cell: (one) => desk.layers.get(one.layer)?.label},
   {heading: strings.what, cell: (one) => one.summary === undefined ? strings.termKinds[one.kind] : inlineCode(one.summary)},
-  {heading: strings.vendor, cell: (one) => desk.vendors.get(one.vendor)?.name},
-], 'page:confused')}</section>`
+  {heading: strings.vendor, has: (one) => one.vendor !== term.vendor, cell: (one) => desk.vendors.get(one.vendor)?.name},
+]), 'page:confused')}</section>`
 }
 
 function examples(term: Term, {strings}: Site): Html {
