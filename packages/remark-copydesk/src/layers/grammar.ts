@@ -16,7 +16,7 @@ export const prepositions = words(`of for to in on with from at by within inside
   against between across over per about without like than as around during since until beyond among after before`)
 
 /** After a noun these say whose it is: "the endpoint of X", "seats for X". */
-export const ownerPrepositions = words('of for to in on with from at within inside into')
+export const ownerPrepositions = words('of for to in on from at within inside into')
 
 /** At the head of a clause these say what the clause is about: "In X, set …". */
 export const topicPrepositions = words('in on with for inside within from under using')
@@ -83,3 +83,15 @@ export const calendarWords = words(`January February March April May June July A
 /** Words that may follow a noun without being the head of its phrase. */
 export const looseAdverbs = words(`more less better worse most least ahead instead apart because due according regardless thanks
   too also again still already even just only now then here there once twice first last next well soon far fast`)
+
+/** Verbs by which a subject is said to be or to have something. What stands behind any other verb is what was done, not what is owned. */
+export const having = words(`is are was were be been has have had having includes include included including offers offer offered provides
+  provide gives give gave gets get got comes come came needs need needed requires require required contains contain supports support accepts
+  accept returns return returned exposes expose allows allow allowed lets let shows show answers answer sends send takes take adds add keeps
+  keep sits lives charges charge charged costs cost bills bill billed sells sell sold ships ship brings bring grants grant issues issue carries
+  carry publishes publish enforces enforce applies apply limits limit caps cap meters meter streams stream serves serve expects expect reads
+  rejects reject issues goes go appears appear runs run opens open moved moves renews renew expires expire raises raise drops drop hit hits set
+  sets resets reset rotate rotates fires fire speaks speak unlocks unlock buys buy covers cover saves save stores store syncs sync times fail fails failed burn burns burned count counts invoices invoice measured answers respond responds speaks talks talk`)
+
+/** How a model is said to be had in a plan, which can be true of any model. */
+export const availability = words('included available offered bundled selectable part offer free accessible reachable restricted limited exclusive')

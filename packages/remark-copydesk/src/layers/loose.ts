@@ -4,7 +4,7 @@ import {conflictOf, isLoose, isName} from './attribution.ts'
 import type {Attribution, NameToken} from './attribution.ts'
 import type {Clause} from './clause.ts'
 import {relate} from './conflict.ts'
-import {auxiliaries, foreignPossessives, looseAdverbs, pronouns, topicPrepositions, verbs} from './grammar.ts'
+import {auxiliaries, availability, foreignPossessives, having, looseAdverbs, pronouns, topicPrepositions, verbs} from './grammar.ts'
 import {hasForeignOwner, isBareReference, isForeignName, isFunctionWord} from './phrase.ts'
 import type {Sentence, Token} from './sentence.ts'
 import {isAsked, isContrasted, isContrastedName, isMade, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
@@ -29,6 +29,7 @@ export function byClause(sentence: Sentence, clauses: readonly Clause[], cue: To
   if (hasOwnWords(sentence, name, mention, desk)) return []
   if (isLoose(name, mention) && !isOffered(sentence, name, mention, cue) && !(mention.cue.role === 'measure' && name.subject.term?.layer === 'app' && name.index < cue.index && cue.index - name.index <= 4)) return []
   if (name.index > cue.index && sentence.names.some((other) => isName(other) && other.index < cue.index && (cue.cues ?? []).some((owned) => relate(other.subject, owned, desk) === 'own'))) return []
+  if (mention.cue.role !== 'measure' && !isPredicated(sentence, clause, name, cue)) return []
   if (isSilent(sentence, clause, name, cue)) return []
   if (hasForeignOwner(sentence, clause.tokens, cue) || isSomebodyElses(sentence, cue)) return []
   owned.add(cue)
@@ -46,6 +47,7 @@ export function bySentence(sentence: Sentence, clauses: readonly Clause[], cue: 
   if (!name || !mention || mention.cue.when === 'compound' || mention.cue.role === 'verb') return []
   if (name.subject.kind === 'api' && (mention.cue.role !== 'measure' || !isSeconded(sentence, mention, cue))) return []
   if (!clause.names.includes(name) && clause.tokens.some((token) => isBareReference(sentence, token))) return []
+  if (mention.cue.role !== 'measure' && !isPredicated(sentence, {...clause, tokens: sentence.tokens}, name, cue)) return []
   if (isSilent(sentence, clause, name, cue) || isContrasted(sentence.tokens.slice(0, Math.max(cue.index, name.index))) || isSomebodyElses(sentence, cue)) return []
   if (cue.index < name.index && isParted(sentence, cue, name)) return []
   // "; the plan includes …": a clause with a subject of its own, spoken of elsewhere.
@@ -81,6 +83,30 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
   return undefined
 }
 
+/** The name is said to be or to have the noun: by such a verb, by a phrase right behind the name, or by heading the clause. */
+function isPredicated(sentence: Sentence, clause: Clause, name: NameToken, cue: Token): boolean {
+  if (cue.index < name.index) return true
+  const between = sentence.tokens.slice(name.index + 1, cue.index)
+  const words = between.map(({lower}) => lower)
+  // A sibling’s own words say just what is wrong, whatever the verb.
+  if (cue.cues?.every(({owner}) => 'term' in owner)) return true
+  if (isAvailability(name, words)) return false
+  // "X users who need it should get a key" is advice to people.
+  if (words.some((word) => /^(?:should|must|need|want|who)$/u.test(word)) && /^(?:users?|subscribers?|customers?|people|members?|admins?|teams?|owners?)$/u.test(words[0] ?? '')) return false
+  // "in your mobile app" is the reader’s own app; "on your phone" is where the product is used.
+  if (/^(?:on|in|from|inside|within|through|to|at)(?: (?!and|or|,)\S+){0,3}$/u.test(words.join(' '))) return !/\bapps?$/u.test(cue.lower) || !words.some((word) => /^(?:your|a|an|any|our|their|every)$/u.test(word))
+  if (words.includes('whose')) return true
+  const speaker = between.find((token) => /^(?:i|we|me|us|he|she|they)$/u.test(token.lower))
+  if (speaker) return false
+  if (between.some(({lower}) => having.has(lower))) return true
+  return isTopic(sentence, name) && !clause.tokens.some(({lower}) => /^(?:i|we|he|she|they)$/u.test(lower))
+}
+
+/** "is included in the plan", "is available to subscribers": where a model is had, which an app may well say of its models. */
+function isAvailability(name: NameToken, between: readonly string[]): boolean {
+  return name.subject.kind === 'model' && between.some((word) => availability.has(word))
+}
+
 /** Between a cue and the name after it another part of the sentence begins. A measure at the very front goes with what follows. */
 function isParted(sentence: Sentence, cue: Token, name: Token): boolean {
   const before = sentence.tokens.slice(0, cue.index)
@@ -113,7 +139,7 @@ function isOffered(sentence: Sentence, name: NameToken, mention: CueMention, cue
 
 function isSilent(sentence: Sentence, clause: Clause, name: NameToken, cue: Token): boolean {
   return (
-    isAsked(sentence) || isPointedBack(sentence) || sentence.tokens.slice(0, cue.index).some(({lower}) => lower === 'whether') || isCompared(sentence, name, cue) || isModifying(sentence, cue) || isMade(sentence, name, cue) ||
+    isAsked(sentence) || isPointedBack(sentence) || isOwnSpending(clause, cue) || sentence.tokens.slice(0, cue.index).some(({lower}) => lower === 'whether') || isCompared(sentence, name, cue) || isModifying(sentence, cue) || isMade(sentence, name, cue) ||
     isQuoted(sentence, name) || isQuoted(sentence, cue) ||
     isNegated(sentence, clause, cue) ||
     (isRelated(sentence, name, cue) && !isTopic(sentence, name)) ||
@@ -130,8 +156,16 @@ function isCompared(sentence: Sentence, name: NameToken, cue: Token): boolean {
 function isModifying(sentence: Sentence, cue: Token): boolean {
   const next = sentence.tokens[cue.index + 1]
   if (next?.kind === 'cue' && /ly$/u.test(cue.lower)) return true
+  // "a $300-a-month contractor"
+  if (/\d.*-/u.test(cue.text) && next?.kind === 'word') return true
   return next?.kind === 'word' && (cue.cues?.every((mention) => mention.cue.role === 'noun' || /ly$/u.test(cue.lower)) ?? false) &&
     !isFunctionWord(next) && !verbs.has(next.lower) && !looseAdverbs.has(next.lower) && !/[^s]s$/u.test(cue.lower) && /^\p{Ll}+$/u.test(next.text) && !/(?:[^s]s|ed|ing|ly)$/u.test(next.lower)
+}
+
+/** "We spend $500 a month on X": what somebody comes to pay, not what it is sold for. */
+function isOwnSpending(clause: Clause, cue: Token): boolean {
+  return (cue.cues?.every((mention) => mention.cue.role === 'measure') ?? false) &&
+    clause.tokens.some(({lower}) => /^(?:i|we|us|our|my|spend|spends|spent|spending|saves?|saved|budget|budgeted|totals?|adds|works|average|averages|roughly|estimate|estimated)$/u.test(lower))
 }
 
 /** The name heads a fronted phrase: "In X, …", "With X, …". */

@@ -42,10 +42,22 @@ export function isTitleCase(sentence: Sentence): boolean {
 export function isForeignName(sentence: Sentence, token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false
   if (/^\p{Lu}[\p{L}\d]*['’]s$/u.test(token.text)) return !/^(?:it|that|let|there|what|here|who|he|she)['’]s$/u.test(token.lower)
+  // "Poe charges …": a singular noun without an article is a name, wherever it stands.
+  if (token.index === 0 && /^\p{Lu}[\p{L}\d]+$/u.test(token.text) && !sentence.knownWords.has(token.text) && !isFunctionWord(token) && !/(?:s|ly|ing)$/u.test(token.lower) && isSingularVerb(sentence.tokens[1])) return !isTitleCase(sentence)
   if (token.index === 0 || calendarWords.has(token.text) || isTitleCase(sentence)) return false
   if (!/^\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*$/u.test(token.text) || isFunctionWord(token)) return false
   const before = sentence.tokens[token.index - 1]
   return !sentence.knownWords.has(token.text) && !/^[.:!?"“*•|–—-]$/u.test(before?.text ?? '')
+}
+
+/** "X draws app icons": the word after a name that ends as a verb does, is its verb. */
+function isVerbAfterName(sentence: Sentence, token: Token): boolean {
+  return token.kind === 'word' && isName(sentence.tokens[token.index - 1]) && /[^su]s$/u.test(token.lower) && /^\p{Ll}/u.test(token.text)
+}
+
+/** A verb whose subject is one thing: costs, offers. */
+function isSingularVerb(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /[^su]s$/u.test(token.lower) && (verbs.has(token.lower) || /^(?:charges|sells|bundles|resells|bills|provides|ships|lists)$/u.test(token.lower))
 }
 
 /** The name that the noun phrase to the left of `token` begins with: "NAME’s … token", "NAME … token". */
@@ -68,11 +80,11 @@ export function compoundOwner(sentence: Sentence, token: Token): Owner | undefin
     }
     if (isJoint(left)) continue
     if (left.lower === 'its') {
-      const named = sentence.names.findLast((name) => name.index < left.index)
-      return isName(named) ? {kind: 'name', name: named, construction: 'possessive'} : undefined
+      const [named, ...others] = sentence.names.filter((name) => name.index < left.index)
+      return isName(named) && others.length === 0 && named.index <= 1 ? {kind: 'name', name: named, construction: 'possessive'} : undefined
     }
     if (foreignPossessives.has(left.lower)) return {kind: 'foreign'}
-    if (!isModifier(left)) break
+    if (!isModifier(left) || isVerbAfterName(sentence, left)) break
     if (isForeignName(sentence, left)) foreign = true
     modifiers += 1
   }

@@ -33,6 +33,7 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
   if (/^proxy\b/u.test(after)) return true
   if (/^(?:\S+ )?(?:does not|doesn't|doesn’t|do not|don't|don’t) exist|^(?:is|are) (?:not a thing|no such)/u.test(after)) return true
   if (inside.some((token) => negators.has(token.lower))) return true
+  if (/(?:can['’]t|cannot|could not|couldn['’]t) (?:buy|get|have|order|find|purchase|make|create)(?: an?| any| your| the)?$/u.test(words.join(' '))) return true
   if (/no such thing as(?: an?| the| your)?(?: \S+)?$/u.test(words.join(' '))) return true
   return sentence.question && isExistenceQuestion(sentence)
 }
@@ -63,7 +64,7 @@ export function isNegated(sentence: Sentence, clause: Clause, cue: Token): boole
 
 /** The sentence points back by position, so that the nearest name is the wrong one, or tells what somebody took for true. */
 export function isPointedBack(sentence: Sentence): boolean {
-  return /\b(?:assumed|thought|believed|wrongly|mistakenly|sounds? like|myth)\b/iu.test(sentence.text) || /\b(?:the former|the latter|the other|one with)\b/iu.test(sentence.text)
+  return /\b(?:assumed|assumes?|thought|think|thinks|believed|believes?|wrongly|mistakenly|sounds? like|myth|mistake)\b/iu.test(sentence.text) || /\b(?:the former|the latter|the other|one with)\b/iu.test(sentence.text)
 }
 
 /** A negation stands before the cue among these tokens. */
