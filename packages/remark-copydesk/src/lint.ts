@@ -32,6 +32,7 @@ export interface LintResult {
 export function lint(document: Document, options: LintOptions = {}): LintResult {
   const {desk, unread} = document
   if (unread && unread.range[1] === 0) return {findings: [{...unread, rule: 'unreadable', severity: 'error'}], skipped: []}
+  const ruleIds = new Set((options.rules ?? allRules).map(({id}) => id))
   const rules = (options.rules ?? allRules).toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
   const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
   const change = options.change && readChange(options.change, document)
@@ -56,6 +57,7 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
       ...(change && {change}),
       ...(options.bumps !== undefined && {bumps: options.bumps}),
       suppressions,
+      ruleIds,
     }
     for (const found of rule.check(context)) {
       const silencer = suppressions.find(

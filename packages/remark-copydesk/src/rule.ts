@@ -20,6 +20,8 @@ export interface Context<Options> {
   readonly bumps?: number
   /** The page’s disable comments, with what they silenced; only for rules that run `last`. */
   readonly suppressions: readonly Suppression[]
+  /** The ids of all rules there are, so that a comment that names another can be told. */
+  readonly ruleIds: ReadonlySet<string>
 }
 
 /** A case that is both a test and a piece of the rule’s page. */

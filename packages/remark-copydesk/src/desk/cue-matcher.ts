@@ -1,3 +1,4 @@
+import {escapePattern} from './escape-pattern.ts'
 import type {Cue, Layer, Term} from './schema.ts'
 
 /** A cue found in a text. Offsets are UTF-16 within that text. */
@@ -105,7 +106,7 @@ function wordsOf(text: string): {word: string; start: number; end: number}[] {
 /** A form with placeholders as a pattern; its words may stand apart by spaces or hyphens. */
 function patternOf(form: string): string {
   const parts = form.split(/(\{\w+\})/u).map((part) =>
-    placeholders[part] ?? part.split(/[\s-]+/u).map((word) => RegExp.escape(word)).join(String.raw`[\s\u00a0\u2010-\u2015-]+`))
+    placeholders[part] ?? part.split(/[\s-]+/u).map((word) => escapePattern(word)).join(String.raw`[\s\u00a0\u2010-\u2015-]+`))
   return String.raw`(?<![\p{L}\p{N}_])${parts.join('')}(?![\p{L}\p{N}_])`
 }
 

@@ -7,6 +7,8 @@ import type {CalendarDate} from '../calendar-date.ts'
 export interface Suppression {
   /** Source offsets of the comment. */
   readonly range: readonly [number, number]
+  /** `disable-next-line`, `disable` or `enable`. */
+  readonly verb: string
   readonly rules: readonly string[]
   readonly reason: string
   /** The day until which it was meant to stand. */
@@ -34,7 +36,9 @@ export function readSuppressions(tree: Root, source: string): Suppression[] {
     const [rulePart = '', ...reasonParts] = rest.split(/(?:^|\s)--\s/u)
     const rules = rulePart.split(/[\s,]+/u).filter(Boolean)
     if (verb === 'enable') {
-      for (const entry of open.filter((entry) => rules.length === 0 || entry.rules.some((rule) => rules.includes(rule)))) {
+      const ended = open.filter((entry) => rules.length === 0 || entry.rules.some((rule) => rules.includes(rule)))
+      if (ended.length === 0) suppressions.push({range: [start, end], rules, reason: '', until: undefined, problem: 'no disable comment before it that it ends', used: false, scope: [end, end], verb})
+      for (const entry of ended) {
         entry.scope = [entry.scope[0], start]
         open.splice(open.indexOf(entry), 1)
       }
@@ -43,10 +47,10 @@ export function readSuppressions(tree: Root, source: string): Suppression[] {
     const said = reasonParts.join(' -- ').trim()
     const untilMatch = /(?:^|\s)until\s+(\S+)$/u.exec(said)
     const until = untilMatch?.[1] === undefined ? undefined : parseCalendarDate(untilMatch[1])
-    const reason = untilMatch ? said.slice(0, untilMatch.index).trim() : said
+    const reason = (untilMatch ? said.slice(0, untilMatch.index) : said).trim().replace(/[,;]$/u, '')
     const problem =
       rules.length === 0 ? 'no rule' : reason === '' ? 'no reason' : untilMatch && !until ? `the date \`${untilMatch[1]}\`` : undefined
-    const suppression = {range: [start, end] as const, rules, reason, until, problem, used: false, scope: [end, source.length] as readonly [number, number]}
+    const suppression = {range: [start, end] as const, verb, rules, reason, until, problem, used: false, scope: [end, source.length] as readonly [number, number]}
     if (verb === 'disable-next-line') {
       const lineEnd = source.indexOf('\n', end)
       const nextEnd = lineEnd < 0 ? -1 : source.indexOf('\n', lineEnd + 1)

@@ -65,8 +65,8 @@ function attributeSentence(sentence: Sentence, desk: Desk): Attribution[] {
 function onePerName(attributions: readonly Attribution[]): Attribution[] {
   const seen = new Map<string, Attribution>()
   for (const attribution of attributions) {
-    const place = attribution.elsewhere ? attribution.cue : attribution.name
-    const key = `${attribution.sentence.passage.index}:${place.start}`
+    const token = attribution.elsewhere ? attribution.cue : attribution.name
+    const key = attribution.place ? `${attribution.place.passage.index}:cell` : `${attribution.sentence.passage.index}:${token.start}`
     const earlier = seen.get(key)
     if (!earlier) seen.set(key, attribution)
     else if (earlier.sentence === attribution.sentence && earlier.construction === attribution.construction && isNextTo(earlier, attribution)) {

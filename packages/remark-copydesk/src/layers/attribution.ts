@@ -17,6 +17,8 @@ export interface Attribution {
   readonly cue: Token
   /** The cue’s meaning that conflicts; absent for a gloss. */
   readonly mention?: CueMention
+  /** Where to point, if neither the cue nor the name stands there: the cell between a header and a row. */
+  readonly place?: Sentence
   /** Where the name stands, if not in the cue’s sentence. */
   readonly elsewhere?: Sentence
 }

@@ -105,7 +105,7 @@ export function findUnderHeader(passage: Passage, sentences: Sentences, desk: De
     const mention = conflictOf(name, cue, desk)
     if (!mention || (mention.strength === 'weak' && mention.cue.role !== 'measure') || /^(?:apis?)$/u.test(cue.lower)) continue
     if ((mention.cue.role === 'noun' || mention.cue.role === 'class') && !/\d/u.test(passage.text)) continue
-    return [{construction: 'table', sentence: headSentence, name, cue, mention, elsewhere: rowSentence}]
+    return [{construction: 'table', sentence: headSentence, name, cue, mention, elsewhere: rowSentence, place: own}]
   }
   return []
 }
@@ -119,7 +119,7 @@ function columnOwner(own: Sentence | undefined, row: Sentence | undefined, head:
   const mention = cue && conflictOf(name, cue, desk, 'strong')
   if (!cue || !mention || mention.cue.role === 'verb' || cue.cues?.some((own) => own.cue.when === 'seconded')) return undefined
   const speaksOwn = own.cues.some((other) => conflictOf(name, other, desk) === undefined && other.cues?.some((owned) => 'layer' in owned.owner && owned.owner.layer === name.subject.layer))
-  return speaksOwn ? undefined : {construction: 'table', sentence: row, name, cue, mention, elsewhere: head}
+  return speaksOwn ? undefined : {construction: 'table', sentence: row, name, cue, mention, elsewhere: head, place: own}
 }
 
 /** A cell that claims something: not a dash, a cross or a "no". */

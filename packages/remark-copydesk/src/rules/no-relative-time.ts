@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {escapePattern} from '../desk/escape-pattern.ts'
 import {formatDate} from '../calendar-date.ts'
 import type {CalendarDate} from '../calendar-date.ts'
 import type {Desk} from '../desk/desk.ts'
@@ -147,7 +148,7 @@ function isNamed(mention: Mention): boolean {
 }
 
 function vendorNames(desk: Desk): RegExp | undefined {
-  const names = Array.from(desk.vendors.values(), ({name}) => RegExp.escape(name))
+  const names = Array.from(desk.vendors.values(), ({name}) => escapePattern(name))
   return names.length === 0 ? undefined : new RegExp(`${left}(?:${names.join('|')})${right}`, 'gu')
 }
 

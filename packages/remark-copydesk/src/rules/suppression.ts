@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {formatDate} from '../calendar-date.ts'
+import {nearest} from '../desk/yaml-source.ts'
 import {defineRule} from '../rule.ts'
 
 export const suppression = defineRule({
@@ -27,15 +28,38 @@ export const suppression = defineRule({
       findings: ['1:1-1:54 Unexpected disable comment that silences nothing, expected a finding of `id-in-code` on the next line'],
     },
     {
+      text: '<!-- copydesk-disable-next-line id-in-cod -- old -->\nNothing here.\n',
+      findings: ['1:1-1:53 Unexpected rule `id-in-cod` in a comment, expected one that there is, did you mean `id-in-code`?'],
+    },
+    {
+      text: 'Nothing here.\n\n<!-- copydesk-enable id-in-code -->\n',
+      findings: ['3:1-3:36 Unexpected enable comment with no disable comment before it that it ends, expected `copydesk-disable id-in-code -- reason` before it'],
+    },
+    {
       today: '2027-02-01',
       text: '<!-- copydesk-disable-next-line id-in-code -- a listing until 2027-01-31 -->\nCall lumina-paint-2.\n',
       findings: ['1:1-1:77 Unexpected disable comment after 31 January 2027, expected it gone by now or given a new date'],
     },
   ],
-  *check({suppressions, today}) {
+  *check({suppressions, today, ruleIds}) {
     for (const entry of suppressions) {
       const rules = entry.rules.join(' ')
-      if (entry.problem) {
+      const unknown = entry.rules.find((rule) => !ruleIds.has(rule))
+      if (unknown !== undefined) {
+        const near = nearest(unknown, [...ruleIds])
+        yield {
+          range: entry.range,
+          message: `Unexpected rule \`${unknown}\` in a comment, expected one that there is${near ? `, did you mean \`${near}\`?` : ''}`,
+          why: 'A comment that names no rule silences nothing, and an end that names none ends nothing.',
+        }
+      } else if (entry.verb === 'enable') {
+        yield {
+          range: entry.range,
+          severity: 'warning',
+          message: `Unexpected enable comment with ${entry.problem}, expected \`copydesk-disable ${rules || 'RULE'} -- reason\` before it`,
+          why: 'One of the two comments is misspelt or left over.',
+        }
+      } else if (entry.problem) {
         yield {
           range: entry.range,
           message: `Unexpected disable comment with ${entry.problem}, expected \`copydesk-disable-next-line ${rules || 'RULE'} -- reason\``,
