@@ -1,6 +1,7 @@
 import type {Desk} from '../desk/desk.ts'
 import type {Document} from '../document/document.ts'
 import type {Passage} from '../document/passages.ts'
+import {MappedTextBuilder} from '../document/source-map.ts'
 import {conflictOf, isLoose, isName} from './attribution.ts'
 import type {Attribution, Construction, NameToken} from './attribution.ts'
 import {readClauses} from './clause.ts'
@@ -64,7 +65,29 @@ export function governorsOf(document: Document, passage: Passage): Governor[] {
   const named = ['title', 'description'].flatMap((key) => document.passages.find((candidate) => isNamed(candidate, key)) ?? [])
   const title = named.find((candidate) => document.mentions(candidate).some(({type}) => type !== 'cue')) ?? named[0]
   if (title && context.headings.every((one) => one.depth === 1)) governors.push({construction: 'title', passage: title})
+  const about = aboutPassage(document)
+  if (about) governors.push({construction: 'title', passage: about})
   return governors
+}
+
+const aboutPassages = new WeakMap<Document, Passage | undefined>()
+
+/** What the front matter says the page is about, as if its terms’ names stood there. */
+function aboutPassage(document: Document): Passage | undefined {
+  if (aboutPassages.has(document)) return aboutPassages.get(document)
+  const about = document.frontMatter?.data['about']
+  const map = new MappedTextBuilder()
+  for (const [index, id] of (Array.isArray(about) ? about : []).entries()) {
+    const name = typeof id === 'string' ? document.desk.terms.get(id)?.name : undefined
+    const [start, end] = document.frontMatter?.rangeOf(['about', index]) ?? [0, 0]
+    if (name && !name.includes('{')) map.addAs(map.text === '' ? name : `, ${name}`, start, end)
+  }
+  const passage: Passage | undefined = map.text === '' ? undefined : {
+    index: -1, kind: 'front-matter', key: ['about'], text: map.text, map, marks: [],
+    sentences: [{start: 0, end: map.text.length}], citations: [], context: {headings: [], item: false, quoted: false},
+  }
+  aboutPassages.set(document, passage)
+  return passage
 }
 
 /** The one subject of the governing words: all their names are of one layer and the last is no loose name. */

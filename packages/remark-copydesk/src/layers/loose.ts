@@ -64,7 +64,7 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
   const [first] = names
   if (first) {
     if (names.length === 1) return cue.index < first.index && isParted(sentence, cue, first) ? undefined : first
-    if (names.every(({subject}) => subject.layer === first.subject.layer)) return names.findLast((name) => name.index < cue.index) ?? first
+    if (names.every(({subject}) => subject.layer === first.subject.layer)) return names.findLast((name) => name.index < cue.index) ?? (isParted(sentence, cue, first) ? undefined : first)
     // A fronted measure goes with the subject that follows: "Per token, X is cheaper than Y".
     if (cue.index < first.index) return first
     return undefined

@@ -102,6 +102,11 @@ export const noLayerMix = defineRule({
       findings: ['5:3-5:7 Unexpected "seat" (app layer) of "Lumina Paint 2.0" (model layer), expected "Lumina Studio seat"'],
     },
     {
+      title: 'Body against what the page is about',
+      text: '---\nabout: [lumina-paint]\n---\n\n## Prices\n\nThe seat costs more.\n',
+      findings: ['7:5-7:9 Unexpected "seat" (app layer) of "Lumina Paint 2.0" (model layer), expected "Lumina Studio seat"'],
+    },
+    {
       title: 'Antecedent',
       text: 'Lumina Studio draws well. It has an endpoint.\n',
       findings: ['1:37-1:45 Unexpected "endpoint" (model layer) of "Lumina Studio" (app layer), expected "Lumina Paint 2.0 endpoint"'],
@@ -114,7 +119,7 @@ export const noLayerMix = defineRule({
     {title: 'What it makes', text: 'Lumina Paint 2.0 draws a subscription form.\n'},
     {title: 'What somebody else sells', text: 'Our plan has 200 Lumina Paint 2.0 pictures per month.\n'},
   ],
-  *check({document, desk}) {
-    for (const attribution of attribute(document)) yield describeMix(attribution, desk)
+  *check({document}) {
+    for (const attribution of attribute(document)) yield describeMix(attribution, document)
   },
 })
