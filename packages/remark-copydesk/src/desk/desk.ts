@@ -192,7 +192,7 @@ function checkReferences(entries: {
       const key = looseKey(form)
       const claimed = claims.get(key)
       const place = [...entry.path.slice(0, -1), ...tail]
-      if (key === '') problems.push(entry.source.problem(place, `Unexpected form "${form}" of \`${term.id}\`, expected one with letters or digits`))
+      if (looseKey(form.slice(0, 1)) === '' || looseKey(form.slice(-1)) === '') problems.push(entry.source.problem(place, `Unexpected form "${form}" of \`${term.id}\`, expected one without a hyphen at its ends`))
       else if (claimed === undefined) claims.set(key, {term: term.id, form})
       else if (claimed.term !== term.id) {
         const as = claimed.form === form ? '' : ` as "${claimed.form}"`

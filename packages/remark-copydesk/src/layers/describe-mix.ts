@@ -1,14 +1,17 @@
 import type {Desk} from '../desk/desk.ts'
 import type {Term} from '../desk/schema.ts'
+import type {Document} from '../document/document.ts'
 import {meantNames} from '../document/mentions.ts'
 import type {CueMention} from '../document/mentions.ts'
-import {hasOwnSource, sourceRange} from '../document/source-map.ts'
+import {sourceRange} from '../document/source-map.ts'
+import {writeText} from '../document/write-text.ts'
 import type {RuleFinding, Suggestion} from '../finding.ts'
 import type {Attribution} from './attribution.ts'
 import type {Token} from './sentence.ts'
 
 /** Puts an attribution into words: the cue, whose it is, the name it was said of, that name’s layer, and what was probably meant. */
-export function describeMix(attribution: Attribution, desk: Desk): RuleFinding {
+export function describeMix(attribution: Attribution, document: Document): RuleFinding {
+  const {desk} = document
   const {name, cue, mention, sentence, elsewhere} = attribution
   const {map} = sentence.passage
   const label = (layer: string): string => desk.layers.get(layer)?.label ?? layer
@@ -23,7 +26,7 @@ export function describeMix(attribution: Attribution, desk: Desk): RuleFinding {
       why: 'It puts the app’s name before the model’s: the reader cannot tell which of the two is bought or called.',
       expected: meant,
       suggestions: meant.flatMap((one) => {
-        const edit = editOf(attribution, name, one)
+        const edit = editOf(document, attribution, name, one)
         return edit ? [{title: `Write "${one}"`, edit}] : []
       }),
     }
@@ -34,11 +37,11 @@ export function describeMix(attribution: Attribution, desk: Desk): RuleFinding {
       range: both,
       message: `Unexpected ${mine} put for ${other}, expected one of the two, or words that say how they are related`,
       why: 'The two are related but not the same: they are bought, billed and reached in different ways.',
-      suggestions: [name, cue].flatMap((kept) => keepOnly(attribution, kept, both)),
+      suggestions: [name, cue].flatMap((kept) => keepOnly(document, attribution, kept)),
     }
   }
   const owner = 'layer' in mention.owner ? label(mention.owner.layer) : (desk.terms.get(mention.owner.term)?.name ?? mention.owner.term)
-  const ways = waysOut(attribution, mention, desk)
+  const ways = waysOut(attribution, mention, document)
   const expected = ways.map(({phrase}) => `"${phrase}"`).join(' or ') || `a name of the ${owner}`
   return {
     range: elsewhere ? sourceRange(map, cue.start, cue.end) : both,
@@ -57,21 +60,21 @@ interface WayOut {
 }
 
 /** At most two: the cue’s own name in place of this one, and this name’s own word in place of the cue. */
-function waysOut(attribution: Attribution, mention: CueMention, desk: Desk): WayOut[] {
-  const {name, cue, sentence, elsewhere} = attribution
-  const {map} = sentence.passage
+function waysOut(attribution: Attribution, mention: CueMention, document: Document): WayOut[] {
+  const {desk} = document
+  const {name, cue, elsewhere} = attribution
   const ways: WayOut[] = []
   const rival = rivalOf(name.subject.term, mention, desk)
   const word = oneLine(cue.text)
   if (rival) {
     const right = rival.name
     const phrase = mention.cue.role === 'verb' ? `${word} ${right}` : mention.cue.role === 'measure' ? `${right} … ${word}` : `${right} ${word}`
-    const edit = elsewhere ? undefined : editOf(attribution, name, right)
+    const edit = elsewhere ? undefined : editOf(document, attribution, name, right)
     ways.push({phrase, ...(edit && {suggestion: {title: `Write "${right}" for "${name.subject.label}"`, edit}})})
   }
   const {counterpart} = mention.cue
   if (counterpart) {
-    const edit = hasOwnSource(map, cue.start, cue.end) ? {range: sourceRange(map, cue.start, cue.end), text: counterpart} : undefined
+    const edit = editOf(document, attribution, cue, counterpart)
     ways.push({phrase: `${name.subject.label} ${counterpart}`, ...(edit && {suggestion: {title: `Write "${counterpart}" for "${word}"`, edit}})})
   }
   return ways
@@ -85,23 +88,18 @@ function rivalOf(term: Term | undefined, mention: CueMention, desk: Desk): Term 
   return siblings.find((sibling) => sibling.layer === layer && !sibling.name.includes('{'))
 }
 
-function editOf({sentence}: Attribution, token: Token, text: string): Suggestion['edit'] | undefined {
-  const {map} = sentence.passage
-  return hasOwnSource(map, token.start, token.end) ? {range: sourceRange(map, token.start, token.end), text} : undefined
+function editOf(document: Document, {sentence}: Attribution, token: Token, text: string): Suggestion['edit'] | undefined {
+  return writeText(document, sentence.passage, token.start, token.end, text, 'text')
 }
 
 /** For two names put for one another: the whole of it gives way to one of them. */
-function keepOnly({sentence, name, cue}: Attribution, kept: Token, range: readonly [number, number]): Suggestion[] {
-  const {map, text} = sentence.passage
+function keepOnly(document: Document, {sentence, name, cue}: Attribution, kept: Token): Suggestion[] {
+  const {text} = sentence.passage
   const last = Math.max(name.end, cue.end)
   const end = text[last] === ')' && kept.start < last ? last + 1 : last
   const first = Math.min(name.start, cue.start)
-  if (!hasOwnSource(map, first, end)) return []
-  const code = kept.subject?.mention.type === 'id'
-  return [{
-    title: `Keep "${kept.text}" only`,
-    edit: {range: [range[0], sourceRange(map, first, end)[1]], text: code ? `\`${kept.text}\`` : kept.text},
-  }]
+  const edit = writeText(document, sentence.passage, first, end, kept.text, kept.subject?.mention.type === 'id' ? 'code' : 'text')
+  return edit ? [{title: `Keep "${kept.text}" only`, edit}] : []
 }
 
 function oneLine(text: string): string {

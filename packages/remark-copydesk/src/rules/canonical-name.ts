@@ -3,8 +3,9 @@ import type {Document} from '../document/document.ts'
 import {isMixedHybrid, meantNames} from '../document/mentions.ts'
 import type {NameMention} from '../document/mentions.ts'
 import type {Passage} from '../document/passages.ts'
-import {hasOwnSource, sourceRange} from '../document/source-map.ts'
-import type {Edit, RuleFinding} from '../finding.ts'
+import {hasOwnSource} from '../document/source-map.ts'
+import {writeText} from '../document/write-text.ts'
+import type {RuleFinding} from '../finding.ts'
 import {defineRule} from '../rule.ts'
 
 export const canonicalName = defineRule({
@@ -62,7 +63,10 @@ export const canonicalName = defineRule({
             message: `Unexpected name "${shown}", expected ${meant.map((name) => `"${name}"`).join(' or ')}`,
             why: `"${shown}" joins the names of different products: say which one is meant.`,
             expected: meant,
-            suggestions: meant.map((name) => ({title: `Write "${name}"`, edit: {range: mention.range, text: name}})),
+            suggestions: meant.flatMap((name) => {
+              const edit = writeText(document, passage, mention.start, mention.end, name)
+              return edit ? [{title: `Write "${name}"`, edit}] : []
+            }),
           }
           continue
         }
@@ -71,7 +75,7 @@ export const canonicalName = defineRule({
           message: `Unexpected name "${shown}", expected "${mention.expected}"`,
           why: `${desk.vendors.get(mention.term.vendor)?.name ?? 'The maker'} writes it "${mention.expected}"; another spelling reads as another product.`,
           expected: [mention.expected],
-          ...replaceName(passage, mention),
+          ...replaceName(document, passage, mention),
         }
       }
     }
@@ -82,7 +86,7 @@ export const canonicalName = defineRule({
  * The smallest edit that makes the name right: what is the same at both ends stays, and with it any
  * markup there. Where markup stands inside the part that changes, a person has to decide.
  */
-function replaceName(passage: Passage, mention: NameMention): Pick<RuleFinding, 'fix' | 'suggestions'> {
+function replaceName(document: Document, passage: Passage, mention: NameMention): Pick<RuleFinding, 'fix' | 'suggestions'> {
   const {text} = mention
   const {expected} = mention
   let head = 0
@@ -92,14 +96,14 @@ function replaceName(passage: Passage, mention: NameMention): Pick<RuleFinding, 
   const start = mention.start + head
   const end = mention.end - tail
   const replacement = expected.slice(head, expected.length - tail)
-  const at = passage.map.starts[start] ?? mention.range[1]
-  const range = end > start ? sourceRange(passage.map, start, end) : ([at, at] as const)
   const whole = Array.from({length: Math.max(0, end - start - 1)}, (_, index) => start + index).every(
     (unit) => passage.map.ends[unit] === passage.map.starts[unit + 1],
   )
-  const edit: Edit = {range, text: replacement}
-  if (!hasOwnSource(passage.map, start, end) || !hasOwnSource(passage.map, mention.start, mention.end)) return {}
-  return whole ? {fix: edit} : {suggestions: [{title: `Write "${expected}"`, edit: {range: mention.range, text: expected}}]}
+  if (!hasOwnSource(passage.map, mention.start, mention.end)) return {}
+  const fix = whole ? writeText(document, passage, start, end, replacement) : undefined
+  if (fix) return {fix}
+  const edit = writeText(document, passage, mention.start, mention.end, expected)
+  return edit ? {suggestions: [{title: `Write "${expected}"`, edit}]} : {}
 }
 
 function same(a: string | undefined, b: string | undefined): boolean {

@@ -27,15 +27,15 @@ export const firstMentionLink = defineRule({
         const page = desk.pages.get(mention.term.id)
         if (!page || mention.term.siblings.length === 0 || page === addressOf(document.path)) continue
         seen.add(mention.term.id)
-        if (passage.marks.some((mark) => mark.type === 'link' && mark.start <= mention.start && mark.end >= mention.end)) continue
+        if (passage.marks.some(({type, start, end}) => (type === 'link' || type === 'address') && start < mention.end && end > mention.start)) continue
         const source = document.text.slice(...mention.range)
-        const text = `[${source}](${page})`
+        const text = `[${source}](${destination(page)})`
         yield {
           range: mention.range,
           message: `Unexpected first mention of "${mention.text}" without a link, expected one to ${page}`,
           why: `"${mention.term.name}" is confused with ${mention.term.siblings.map((id) => `"${desk.terms.get(id)?.name ?? id}"`).join(', ')}.`,
           expected: [text],
-          ...(source === mention.text ? {fix: {range: mention.range, text}} : {suggestions: [{title: `Link to ${page}`, edit: {range: mention.range, text}}]}),
+          ...(/[[\]]/u.test(source) ? {} : source === mention.text ? {fix: {range: mention.range, text}} : {suggestions: [{title: `Link to ${page}`, edit: {range: mention.range, text}}]}),
         }
       }
     }
@@ -45,4 +45,9 @@ export const firstMentionLink = defineRule({
 /** The address at which a page is published. */
 function addressOf(path: string): string {
   return `/${path.replace(/\.\w+$/u, '')}/`
+}
+
+/** An address as Markdown takes it, whatever stands in it. */
+function destination(page: string): string {
+  return /[\s()<>\\*_]/u.test(page) ? `<${page.replaceAll(/[\s<>\\]/gu, encodeURIComponent)}>` : page
 }

@@ -5,6 +5,7 @@ import {factsCited, sentenceAt} from '../document/citations.ts'
 import type {Document} from '../document/document.ts'
 import type {Passage} from '../document/passages.ts'
 import {statedVerification} from '../document/verification.ts'
+import {writeText} from '../document/write-text.ts'
 import {defineRule} from '../rule.ts'
 
 /** A sentence that speaks of the end needs nobody to tell it. */
@@ -48,13 +49,14 @@ export const idLifecycle = defineRule({
         if ([...factsCited(passage, sentence), ...cells.flatMap(({citations}) => citations.map((citation) => citation.factId))].some((factId) => ['lifecycle', 'availability'].includes(desk.facts.get(factId)?.dimension ?? ''))) continue
         told.add(line)
         const successor = liveSuccessor(entry, desk)
+        const edit = successor === undefined ? undefined : writeText(document, passage, start, mention.end, successor)
         const place = entry.host === undefined ? '' : ` at ${entry.host}`
         yield {
           range,
           message: `Unexpected id \`${id}\`, which ${left > 0 ? `shuts down${place} on ${formatDate(shutdown)}, in ${left} ${left === 1 ? 'day' : 'days'}` : `shut down${place} on ${formatDate(shutdown)}`}, expected ${successor === undefined ? 'a live one' : `\`${successor}\``} or a word on its end`,
           why: left > 0 ? 'Whoever builds on it now has to build again soon.' : 'Whoever copies it gets an error.',
           ...(change && left <= 0 && {severity: 'error' as const}),
-          ...(successor !== undefined && document.text.slice(...range) === id && {suggestions: [{title: `Write \`${successor}\``, edit: {range, text: successor}}]}),
+          ...(edit && document.text.slice(...range) === id && {suggestions: [{title: `Write \`${successor}\``, edit}]}),
         }
       }
     }

@@ -4,6 +4,7 @@ import type {Desk} from '../desk/desk.ts'
 import type {Document} from '../document/document.ts'
 import type {IdMention} from '../document/mentions.ts'
 import type {Passage} from '../document/passages.ts'
+import {writeText} from '../document/write-text.ts'
 import {defineRule} from '../rule.ts'
 
 export const knownId = defineRule({
@@ -32,11 +33,13 @@ export const knownId = defineRule({
         if (isSnapshot(mention.id, desk) || !isVendorNear(mention, passage, document)) continue
         const vendorIds = [...desk.ids].filter(([, {term}]) => term.vendor === mention.vendor?.id).map(([id]) => id)
         const near = nearest(mention.id, vendorIds)
+        const edit = near && writeText(document, passage, mention.start, mention.end, near)
         yield {
           range: mention.range,
           message: `Unexpected id \`${mention.id}\`, expected one that the registry knows${near ? `, such as \`${near}\`` : ''}`,
           why: `It looks like an id of ${mention.vendor.name}, but no entry of the registry has it.`,
-          ...(near && {expected: [near], suggestions: [{title: `Write \`${near}\``, edit: {range: mention.range, text: near}}]}),
+          ...(near && {expected: [near]}),
+          ...(edit && {suggestions: [{title: `Write \`${near}\``, edit}]}),
         }
       }
     }

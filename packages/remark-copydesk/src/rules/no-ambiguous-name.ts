@@ -3,6 +3,7 @@ import type {Desk} from '../desk/desk.ts'
 import type {Document} from '../document/document.ts'
 import type {NameMention} from '../document/mentions.ts'
 import type {Passage} from '../document/passages.ts'
+import {writeText} from '../document/write-text.ts'
 import {defineRule} from '../rule.ts'
 
 export const noAmbiguousName = defineRule({
@@ -23,19 +24,23 @@ export const noAmbiguousName = defineRule({
     },
   ],
   *check({document, desk}) {
+    const told = new Set<string>()
     for (const passage of document.passages) {
       for (const mention of document.mentions(passage)) {
         if (mention.type !== 'name' || mention.term.ambiguous.length === 0 || mention.quoted || mention.joined) continue
-        if (!mattersHere(mention, passage, document) || isTold(mention, passage, document, desk)) continue
+        if (told.has(mention.term.id) || !mattersHere(mention, passage, document) || isTold(mention, passage, document, desk)) continue
+        told.add(mention.term.id)
         const meant = mention.term.ambiguous.map((id) => desk.terms.get(id)?.name ?? id)
         yield {
           range: mention.range,
           message: `Unexpected name "${mention.text}" that may mean several products, expected ${meant.map((name) => `"${name}"`).join(' or ')}`,
           why: 'What it costs and how one gets it differ from one to the other.',
           expected: meant,
-          suggestions: meant.map((name) => ({title: `Write "${name}"`, edit: {range: mention.range, text: name}})),
+          suggestions: meant.flatMap((name) => {
+            const edit = writeText(document, passage, mention.start, mention.end, name)
+            return edit ? [{title: `Write "${name}"`, edit}] : []
+          }),
         }
-        return
       }
     }
   },

@@ -1,6 +1,8 @@
 import {z} from 'zod'
+import {escapePattern} from '../desk/escape-pattern.ts'
 import {findProseDates, formatDate, parseCalendarDate, printAs} from '../calendar-date.ts'
-import {hasOwnSource, sourceRange} from '../document/source-map.ts'
+import {sourceRange} from '../document/source-map.ts'
+import {writeText} from '../document/write-text.ts'
 import {defineRule} from '../rule.ts'
 
 const page = (text: string): string => `---\ntitle: Paint\nverification:\n  date: "2026-04-22"\n---\n\n${text}\n`
@@ -69,12 +71,13 @@ export const proseDate = defineRule({
           yield {range, message: `Unexpected date "${found.text}", expected a day that the calendar has`, why: 'A verification date must be a day that was.'}
         } else if (stated && found.date !== stated) {
           const text = printAs(found.form, stated)
+          const edit = writeText(document, passage, found.start, found.end, text)
           yield {
             range,
             message: `Unexpected verification date ${formatDate(found.date)}, expected ${formatDate(stated)} as in the front matter`,
             why: 'The front matter is what the review list and the site go by; the text must not say otherwise.',
             expected: [text],
-            ...(hasOwnSource(passage.map, found.start, found.end) && {fix: {range, text}}),
+            ...(edit && {fix: edit}),
           }
         }
       }
@@ -83,7 +86,7 @@ export const proseDate = defineRule({
 })
 
 function patternOf(phrase: string): string {
-  const words = phrase.split(' ').map((word) => RegExp.escape(word))
+  const words = phrase.split(' ').map((word) => escapePattern(word))
   return `${words.length > 1 ? String.raw`(?<![\p{L}\p{N}])` : String.raw`(?<=^[^\p{L}\p{N}]*|[.!?][^\p{L}\p{N}]+)`}${words.join(String.raw`\s+`)}`
 }
 

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {compileDesk} from '../desk/desk.ts'
+import type {Desk} from '../desk/desk.ts'
+import {exampleRegistry, makeExampleDesk} from '../example-desk.ts'
+import {applyEdits, fix} from '../fix.ts'
+import {lint} from '../lint.ts'
+import {makeDocument} from './document.ts'
+import {writeText} from './write-text.ts'
+
+function deskWith(name: string): Desk {
+  const registry = `${exampleRegistry.replace(/overlay:[^]*$/u, '')}  - {id: odd, name: ${JSON.stringify(name)}, layer: app, vendor: lumina, variants: [Wrong Thing]}\n`
+  const {desk, problems} = compileDesk({registries: [[{path: 'r', text: registry}]]})
+  return desk ?? expect.fail(JSON.stringify(problems))
+}
+
+const places = [
+  'Ask Wrong Thing now.', 'Wrong Thing', '# Wrong Thing', '## Ask Wrong Thing', '- Wrong Thing', '> x\n> Wrong Thing', 'Ask **Wrong Thing**!', 'Ask *Wrong* Thing now.', '[Wrong Thing](a.md)', '![Wrong Thing](a.png)',
+  '| a | b |\n| - | - |\n| Wrong Thing | x |', 'Ask <b>Wrong Thing</b> now.', 'x&amp;Wrong Thing', 'x\\*Wrong Thing',
+  '---\ntitle: Wrong Thing\n---', '---\ntitle: Ask Wrong Thing now\n---', "---\ntitle: 'It’s Wrong Thing'\n---", '---\ntitle: "Wrong Thing"\n---', '---\nsummary: >\n  Ask\n  Wrong Thing\n---', '---\nsummary: |\n  Ask Wrong Thing\n---',
+  '---\n{title: Wrong Thing, x: 1}\n---', '---\ntitle: Ask\n  Wrong Thing\ndescription: Wrong Thing\n---',
+]
+
+/** What readers read, passage by passage. */
+function texts(text: string, desk: Desk): string[] {
+  const document = makeDocument({text}, desk)
+  expect(document.frontMatter?.errors ?? []).toEqual([])
+  return document.passages.map((passage) => passage.text)
+}
+
+describe('property: after the fix a reader reads the name', () => {
+  const character = fc.constantFrom(...Array.from('Qz1 :#"\'*_|[]<>&`\\-!~{}(),.%@=+'))
+  const oddName = fc.array(character, {minLength: 1, maxLength: 9}).map((characters) => `Q${characters.join('').replaceAll(/\s+/gu, ' ').trim()}Z`)
+  test.each(places)('%j', (place) => {
+    fc.assert(fc.property(oddName, (name) => {
+      fc.pre(!/\{version\}|wrong/iu.test(name))
+      const desk = deskWith(name)
+      const before = texts(place, desk)
+      const fixed = fix({text: place}, desk, {only: ['canonical-name']})
+      const after = texts(fixed.text, desk)
+      if (fixed.text !== place) expect(after).toEqual(before.map((text) => text.replace('Wrong Thing', () => name)))
+      for (const {edit} of fixed.findings.flatMap((finding) => finding.suggestions ?? [])) {
+        expect(texts(applyEdits(fixed.text, [edit]).text, desk)).toEqual(before.map((text) => text.replace('Wrong Thing', () => name)))
+      }
+    }), {seed: 20_260_422, numRuns: 60})
+  })
+})
+
+test.each([
+  ['---\ntitle: Wrong Thing\n---\n', 'Studio: Pro', '---\ntitle: "Studio: Pro"\n---\n'],
+  ['---\ntitle: About Wrong Thing\n---\n', 'Q #1', '---\ntitle: "About Q #1"\n---\n'],
+  ["---\ntitle: 'Wrong Thing'\n---\n", "Paint'n", "---\ntitle: 'Paint''n'\n---\n"],
+  ['---\ntitle: "Wrong Thing"\n---\n', 'The "Q"', '---\ntitle: "The \\"Q\\""\n---\n'],
+  ['| a |\n| - |\n| Wrong Thing |\n', 'A|B', '| a |\n| - |\n| A\\|B |\n'],
+  ['Ask Wrong Thing.\n', 'Q*', 'Ask Q\\*.\n'],
+  ['Ask Wrong Thing.\n', '<Q> & `Z`', 'Ask \\<Q\\> \\& \\`Z\\`.\n'],
+  ['Ask Wrong Thing.\n', 'C++ 2.0', 'Ask C++ 2.0.\n'],
+])('%j with %j', (text, name, expected) => {
+  expect(fix({text}, deskWith(name), {only: ['canonical-name']}).text).toBe(expected)
+})
+
+test('what stands in code format stays in it, and takes its fences along where it leaves', () => {
+  const text = 'Call `lumina-paint-9` now.'
+  const document = makeDocument({text}, makeExampleDesk())
+  const [passage] = document.passages
+  const write = (words: string, format?: 'text' | 'code'): string | undefined => {
+    const edit = passage && writeText(document, passage, 5, 19, words, format)
+    return edit && applyEdits(text, [edit]).text
+  }
+  expect(write('lumina_paint-2')).toBe('Call `lumina_paint-2` now.')
+  expect(write('Lumina Paint 2.0', 'text')).toBe('Call Lumina Paint 2.0 now.')
+})
+
+test('a suggestion for two names keeps one, whatever marks the other', () => {
+  const text = 'It runs `lumina-paint-2`, also known as *Lumina Studio*.\n'
+  const {findings} = lint(makeDocument({text}, makeExampleDesk()), {only: ['no-layer-mix']})
+  expect(findings.flatMap(({suggestions = []}) => suggestions.map(({edit}) => applyEdits(text, [edit]).text))).toEqual([
+    'It runs Lumina Studio.\n',
+    'It runs `lumina-paint-2`.\n',
+  ])
+})
