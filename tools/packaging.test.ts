@@ -145,7 +145,7 @@ describe('installed in an empty project', () => {
     const command = join(project, 'node_modules', 'copydesk', 'bin', 'copydesk.js')
     const {code, output} = await run(bin('vitest'), ['run', 'packages/copydesk/test/'], {env: strangersEnvironment({COPYDESK_BIN: command, PATH: `${dirname(process.execPath)}:${process.env['PATH']}`})})
     expect(code, output).toBe(0)
-  }, 240_000)
+  }, 900_000)
 
   test('an Eleventy site of somebody else’s is published with one line of configuration', async () => {
     const site = join(project, 'site')

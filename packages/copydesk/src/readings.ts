@@ -58,7 +58,7 @@ export function readingOfPage({document, shown, filePath}: DeskPage, owners: Cod
     ...common,
     state,
     ...(due && {due}),
-    verified: {date: judged.verified, by: String(verification['by'] ?? 'nobody')},
+    verified: {date: judged.verified, by: typeof verification['by'] === 'string' ? verification['by'] : 'nobody'},
     ...(interval !== undefined && {interval}),
     text: typeof hash !== 'string' ? 'not hashed' : hash === bodyHash(text) ? 'same' : 'changed',
     ...(held && typeof verification['why'] === 'string' && {why: verification['why']}),

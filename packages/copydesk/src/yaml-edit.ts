@@ -40,7 +40,7 @@ function editMap(text: string, map: YAMLMap.Parsed, key: string, value: YamlValu
   const index = map.items.findIndex((item) => isScalar(item.key) && item.key.value === key)
   const pair = map.items[index]
   if (value === undefined) return pair ? removePair(text, map, index) : text
-  if (pair) return replaceNode(text, pair.value, value, (pair.key as ParsedNode).range[1])
+  if (pair) return replaceNode(text, pair.value, value, (pair.key).range[1])
   const printed = `${printScalar(key)}: ${printValue(value)}`
   const last = map.items.at(-1)
   if (map.flow) {
@@ -48,7 +48,7 @@ function editMap(text: string, map: YAMLMap.Parsed, key: string, value: YamlValu
     const end = endOf(last)
     return splice(text, end, end, `, ${printed}`)
   }
-  const first = map.items[0]?.key as ParsedNode | undefined
+  const first = map.items[0]?.key
   if (!first || !last) return undefined
   const column = first.range[0] - (text.lastIndexOf('\n', first.range[0] - 1) + 1)
   return insertLine(text, endOf(last), ' '.repeat(column) + printed)
@@ -90,7 +90,7 @@ function replaceNode(text: string, node: unknown, value: YamlValue, keyEnd: numb
 function removePair(text: string, map: YAMLMap.Parsed, index: number): string | undefined {
   const pair = map.items[index]
   if (!pair) return undefined
-  const start = (pair.key as ParsedNode).range[0]
+  const start = (pair.key).range[0]
   const end = endOf(pair)
   if (!map.flow) {
     if (map.items.length === 1) return undefined
@@ -101,7 +101,7 @@ function removePair(text: string, map: YAMLMap.Parsed, index: number): string | 
   }
   const next = map.items[index + 1]
   const before = map.items[index - 1]
-  if (next) return splice(text, start, (next.key as ParsedNode).range[0], '')
+  if (next) return splice(text, start, (next.key).range[0], '')
   return splice(text, before ? endOf(before) : start, end, '')
 }
 

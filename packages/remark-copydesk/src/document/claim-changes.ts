@@ -1,4 +1,3 @@
-import type {Code, Definition, FootnoteReference} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {findProseDates} from '../calendar-date.ts'
 import type {Document} from './document.ts'
@@ -53,9 +52,9 @@ function readClaims(document: Document): Map<ClaimChange['kind'], string[]> {
     for (const {factId} of passage.citations) add('footnote', `f:${factId}`)
   }
   visit(document.tree, (node) => {
-    if (node.type === 'definition') add('link', (node as Definition).url)
-    if (node.type === 'code') add('code', (node as Code).value)
-    if (node.type === 'footnoteReference' && !(node as FootnoteReference).identifier.startsWith('f:')) add('footnote', (node as FootnoteReference).identifier)
+    if (node.type === 'definition') add('link', (node).url)
+    if (node.type === 'code') add('code', (node).value)
+    if (node.type === 'footnoteReference' && !(node).identifier.startsWith('f:')) add('footnote', (node).identifier)
   })
   return claims
 }

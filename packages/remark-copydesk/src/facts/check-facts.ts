@@ -66,7 +66,7 @@ function* checkMethod({id, kind, dimension, sources, verified: {date, method}}: 
   if (method !== 'read' && method !== 'quote-match') return
   const quoted = sources.filter(({quote}) => quote !== undefined)
   if (quoted.length === 0) yield `Unexpected method \`${method}\` of \`${id}\` without a \`quote\`, expected the words that were found in its source`
-  else if (!quoted.some(({quote = ''}) => [...quote].length >= quoteLength)) yield `Unexpected quotes of \`${id}\`, expected one of at least ${quoteLength} characters`
+  else if (!quoted.some(({quote = ''}) => Array.from(quote).length >= quoteLength)) yield `Unexpected quotes of \`${id}\`, expected one of at least ${quoteLength} characters`
   if (!sources.some(({accessed}) => accessed !== undefined && accessed >= date)) yield `Unexpected verified date ${formatDate(date)} of \`${id}\`, expected a source with \`accessed\` on that day or later`
   if (!sources.some(({status}) => status === undefined || status === 'verified')) yield `Unexpected method \`${method}\` of \`${id}\`, whose sources were not read, expected \`stored-copy\` or \`carried\``
   if (method === 'quote-match' && (dimension === 'price' || dimension === 'limit')) yield `Unexpected method \`quote-match\` of the ${dimension} \`${id}\`, expected \`read\`: a program finds the words and misses the number beside them`

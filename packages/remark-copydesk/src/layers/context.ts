@@ -84,7 +84,7 @@ function aboutPassage(document: Document): Passage | undefined {
   }
   const passage: Passage | undefined = map.text === '' ? undefined : {
     index: -1, kind: 'front-matter', key: ['about'], text: map.text, map, marks: [],
-    sentences: [{start: 0, end: map.text.length}], citations: [], context: {headings: [], item: false, quoted: false},
+    sentences: [{start: 0, end: map.text.length}], citations: [], context: {headings: [], item: false, quoted: false, footnote: false},
   }
   aboutPassages.set(document, passage)
   return passage
