@@ -1,6 +1,7 @@
 import {dirname, join, resolve} from 'node:path'
 import {parseYamlSource} from 'remark-copydesk'
 import {DeskError, findConfig, loadDesk} from 'remark-copydesk/node'
+import {addOutputs} from './add-outputs.ts'
 import type {FrontMatterEngine, TemplateData, UserConfig} from './config-types.ts'
 import {shownPath} from './finding-text.ts'
 import {Leftovers} from './leftovers.ts'
@@ -53,6 +54,7 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   config.addGlobalData('eleventyComputed.copydesk.page', () => ({page}: TemplateData) => press.page(page.inputPath))
   addLayouts(config, press, desk.kinds)
   addPages(config, settings, theme)
+  addOutputs(config, press, settings, (text) => console.error(text))
 }
 
 /** What must be known before the first build; a desk with errors is reported by that build. */

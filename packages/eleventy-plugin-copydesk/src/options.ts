@@ -1,4 +1,6 @@
 import {z} from 'zod'
+import {outputsOption} from './outputs/outputs-option.ts'
+import type {Outputs} from './outputs/outputs-option.ts'
 import type {Strings} from './strings.ts'
 
 const strings = z.custom<Partial<Strings>>((value) => typeof value === 'object' && value !== null, {error: 'expected an object of strings'})
@@ -16,6 +18,7 @@ export const optionsSchema = z.strictObject({
     terms: z.boolean().default(true),
     notFound: z.boolean().default(true),
   }).prefault({}),
+  outputs: outputsOption.prefault({}),
 })
 
 /** Options of the plugin. */
@@ -34,6 +37,8 @@ export interface CopydeskPublisherOptions {
   readonly names?: 'used' | 'all'
   /** Pages that the plugin should not make. */
   readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean}
+  /** Where the files for machines stand, each of them `false` to leave it out. */
+  readonly outputs?: Partial<Outputs>
 }
 
 /** The options, with nothing left open. */

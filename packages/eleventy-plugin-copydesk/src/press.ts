@@ -46,6 +46,7 @@ export class Press {
   #edition: Edition | undefined
   #shown = new Map<string, Page>()
   #addresses = new Map<string, string>()
+  #published: ReadonlySet<string> = new Set()
   #rendered = new Map<string, Rendered>()
   #site: Site | undefined
   #mustStop = true
@@ -63,7 +64,7 @@ export class Press {
   get site(): Site {
     const {options, theme, url} = this.#source
     const {desk, today} = this.#readEdition()
-    return (this.#site ??= makeSite({desk, options, theme, today, url, pages: [...this.#shown.values()], addresses: this.#addresses}))
+    return (this.#site ??= makeSite({desk, options, theme, today, url, pages: [...this.#shown.values()], addresses: this.#addresses, published: this.#published}))
   }
 
   /**
@@ -95,8 +96,9 @@ export class Press {
   map(inputPathToUrl: Readonly<Record<string, readonly string[]>>): void {
     this.#addresses = new Map(Object.entries(inputPathToUrl).flatMap(([path, urls]) => (urls[0] === undefined ? [] : [[resolve(path), urls[0]]])))
     this.#site = undefined
-    const known = new Set(Object.values(inputPathToUrl).flat())
-    this.#report([...this.#shown.values()].flatMap((page) => brokenLinks(page, this.#addresses, known).map((finding) => ({page, finding}))))
+    // Eleventy calls the address of what it does not write `false`.
+    this.#published = new Set(Object.values(inputPathToUrl).flat().filter((url) => typeof url === 'string'))
+    this.#report([...this.#shown.values()].flatMap((page) => brokenLinks(page, this.#addresses, this.#published).map((finding) => ({page, finding}))))
   }
 
   /** The page at a path, as it may be shown. */

@@ -39,7 +39,7 @@ export async function build(options: BuildOptions): Promise<void> {
   const fresh = mkdtempSync(join(dirname(output), '.site-'))
   const old = `${fresh}-old`
   try {
-    await withDate(options.now, () => press({...options, output: fresh}, 'build').write()).catch(throwCause)
+    await withDate(options.now, () => press(options, fresh, 'build').write()).catch(throwCause)
     if (existsSync(output)) renameSync(output, old)
     renameSync(fresh, output)
   } finally {
@@ -61,7 +61,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   if (options.now !== undefined) process.env['SOURCE_DATE_EPOCH'] = epoch(options.now)
   const output = `${resolve(options.output)}-preview`
   rmSync(output, {recursive: true, force: true})
-  const eleventy = press({...options, output}, 'serve')
+  const eleventy = press(options, output, 'serve')
   await eleventy.init()
   const rebuild = await eleventy.watch().catch(throwCause)
   // Eleventy hears of a deletion and builds nothing.
@@ -70,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   return {address: `http://localhost:${port}${options.pathPrefix ?? '/'}`, close: async () => void (await eleventy.stopWatch())}
 }
 
-function press({content, output, pathPrefix}: BuildOptions, runMode: 'build' | 'serve'): Eleventy {
+function press({content, output: site, pathPrefix}: BuildOptions, output: string, runMode: 'build' | 'serve'): Eleventy {
   const configPath = ['ts', 'js', 'mjs'].map((ending) => join(content, `eleventy.config.${ending}`)).find((path) => existsSync(path))
   const input = fromHere(content)
   return new Eleventy(input, fromHere(output), {
@@ -82,6 +82,8 @@ function press({content, output, pathPrefix}: BuildOptions, runMode: 'build' | '
     config(config: UserConfig & {addPlugin(plugin: typeof copydesk): void}) {
       // Eleventy’s caches live as long as the process and know files by path alone: a second build would get the first one’s.
       config.setUseTemplateCache(false)
+      // The site that was published before may stand inside its own content folder.
+      config.ignores.add(`${fromHere(site)}/**`)
       config.setServerOptions({portReassignmentRetryCount: 0, domDiff: false, middleware: [notFoundPage(output)]})
       if (configPath === undefined) config.addPlugin(copydesk)
     },

@@ -1,5 +1,7 @@
 import type {CalendarDate, Desk, Term} from 'remark-copydesk'
+import {targetOf} from './addresses.ts'
 import type {Options} from './options.ts'
+import type {Outputs} from './outputs/outputs-option.ts'
 import type {Page} from './page.ts'
 import {stringsFor} from './strings.ts'
 import type {Strings} from './strings.ts'
@@ -25,8 +27,20 @@ export interface Site {
   readonly namesLead: string
   /** Where the list of terms stands, without the path prefix. */
   readonly termsPath: string
+  /** Where the files for machines stand. */
+  readonly outputs: Outputs
+  /** Everything that the site publishes, without the path prefix. */
+  readonly published: ReadonlySet<string>
   /** An address of this site, under its path prefix. */
   url(path: string): string
+  /** A whole address, host and all; `undefined` where the desk does not say where the site stands. */
+  absolute(path: string): string | undefined
+  /** A whole address, or where there is none the one under the path prefix. */
+  address(path: string): string
+  /** The address that a link in a page leads to, without the path prefix. */
+  linkTarget(link: string, page: Page): string
+  /** Where a page stands, without the path prefix; `undefined` where it has no place. */
+  pagePath(page: Page): string | undefined
   /** The address of a page; `undefined` where it has none. */
   pageUrl(page: Page): string | undefined
   /** The address of a name’s page; `undefined` where it has none. */
@@ -41,11 +55,12 @@ export interface SiteSource {
   readonly today: CalendarDate
   readonly pages: readonly Page[]
   readonly addresses: ReadonlyMap<string, string>
+  readonly published: ReadonlySet<string>
   url(path: string): string
 }
 
 /** Puts the desk’s site settings and the options together. */
-export function makeSite({desk, options, theme, today, pages, addresses, url}: SiteSource): Site {
+export function makeSite({desk, options, theme, today, pages, addresses, published, url}: SiteSource): Site {
   const settings = desk.config.site
   const language = settings?.language ?? 'en'
   const strings = stringsFor(language, options.strings)
@@ -56,6 +71,7 @@ export function makeSite({desk, options, theme, today, pages, addresses, url}: S
   const terms = options.names === 'all' ? [...desk.terms.values()] : usedTerms(desk, pages, options.terms)
   const hasTerms = options.pages.terms && terms.length > 0
   const listed = new Set(hasTerms ? terms.map(({id}) => id) : [])
+  const absolute = (path: string): string | undefined => (settings?.url === undefined ? undefined : wholeAddress(path, settings.url, url))
   return {
     name: settings?.name ?? strings.siteName,
     description: settings?.description,
@@ -70,11 +86,24 @@ export function makeSite({desk, options, theme, today, pages, addresses, url}: S
     termsPath: options.terms,
     terms,
     hasTerms,
+    outputs: options.outputs,
+    published,
     namesLead: options.names === 'all' ? strings.allNamesLead : strings.namesLead,
     url,
+    absolute,
+    address: (path) => absolute(path) ?? url(path),
+    linkTarget: (link, page) => targetOf(link, page.file, addresses),
+    pagePath: (page) => addresses.get(page.file),
     pageUrl,
     termUrl: (term) => (listed.has(term.id) ? url(`${options.terms}${term.id}/`) : undefined),
   }
+}
+
+/** The site’s own address may name the folder that the path prefix names too. */
+function wholeAddress(path: string, site: string, url: (path: string) => string): string {
+  const {origin, pathname} = new URL(site)
+  const folder = pathname.replace(/\/$/u, '')
+  return new URL(url('/').startsWith(`${folder}/`) ? url(path) : folder + url(path), origin).href
 }
 
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ku', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])

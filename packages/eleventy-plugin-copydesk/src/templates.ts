@@ -66,6 +66,7 @@ function renderArticle(press: Press, data: TemplateData): string {
     page: page ?? stranger,
     content: data.content ?? '',
     heading: rendered?.heading,
+    path: data.page.url === false ? undefined : data.page.url,
     contents: rendered?.contents ?? [],
   })
 }

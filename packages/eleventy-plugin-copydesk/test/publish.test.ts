@@ -15,18 +15,32 @@ describe('a content folder', () => {
 
   test('is published at its addresses, and nothing else is', () => {
     expect([...site.keys()].map((path) => path.replace(/-[0-9a-f]{10}\./u, '-HASH.'))).toEqual([
+      '/.copydeskignore',
       '/404.html',
+      '/_headers',
+      '/about.md',
       '/about/index.html',
       '/assets/copydesk-HASH.css',
       '/assets/icon-HASH.svg',
+      '/decisions/chroma.md',
       '/decisions/chroma/index.html',
+      '/decisions/paint.md',
       '/decisions/paint/index.html',
+      '/decisions/studio.md',
       '/decisions/studio/index.html',
+      '/due.ics',
+      '/guides/paint-or-studio.md',
       '/guides/paint-or-studio/index.html',
       '/index.html',
+      '/llms.txt',
+      '/robots.txt',
+      '/terms.md',
+      '/terms/chroma.md',
       '/terms/chroma/index.html',
       '/terms/index.html',
+      '/terms/lumina-paint.md',
       '/terms/lumina-paint/index.html',
+      '/terms/lumina-studio.md',
       '/terms/lumina-studio/index.html',
     ])
   })
@@ -46,7 +60,7 @@ describe('a content folder', () => {
 
   test('no page has a script or a style of its own, and each has its policy', () => {
     for (const [path, markup] of pagesOf(site)) {
-      expect(markup, path).not.toMatch(/<script|<style|\sstyle=/u)
+      expect(markup, path).not.toMatch(/<script(?! type="application\/ld\+json">)|<style|\sstyle=/u)
       expect(markup, path).toContain('content="default-src &#39;none&#39;; style-src &#39;self&#39;')
     }
   })
@@ -211,7 +225,7 @@ test('titles and registry entries are text, whatever they hold', async () => {
   }))
   expect([...site.keys()]).toContain('/terms/evil/index.html')
   for (const [path, markup] of pagesOf(site)) {
-    expect(markup, path).not.toMatch(/<script|<img/u)
+    expect(markup, path).not.toMatch(/<script(?! type="application\/ld\+json">)|<img/u)
     expect(markup.replace(/="[^"]*"/gu, '='), path).not.toMatch(/<[^>]*\son\w+=/u)
   }
 })

@@ -19,7 +19,8 @@ ${table(term.ids, filled<ApiId>(term.ids, [
 ]), 'page:ids')}</section>`
 }
 
-function stateOn({state, shutdown}: ApiId, today: CalendarDate): ApiId['state'] {
+/** The state of an id on a day: one whose end has come is shut down, whoever has said so. */
+export function stateOn({state, shutdown}: ApiId, today: CalendarDate): ApiId['state'] {
   return state !== 'live' && shutdown !== undefined && shutdown <= today ? 'shutdown' : state
 }
 

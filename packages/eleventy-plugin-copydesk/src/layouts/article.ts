@@ -2,6 +2,7 @@ import {html, raw} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {ContentsEntry} from '../markdown/contents.ts'
 import type {Page} from '../page.ts'
+import {articleData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
 import {factsSection} from '../components/facts.ts'
 import {score} from '../components/score.ts'
@@ -18,11 +19,13 @@ export interface ArticleProps {
   /** The rendered text. */
   readonly content: string
   readonly heading: string | undefined
+  /** Where it stands, without the path prefix. */
+  readonly path: string | undefined
   readonly contents: readonly ContentsEntry[]
 }
 
 /** Verdict first, then its age, then the text, then what it rests on. */
-export function article(site: Site, {page, content, heading, contents}: ArticleProps): string {
+export function article(site: Site, {page, content, heading, path, contents}: ArticleProps): string {
   const {strings} = site
   const {decision, verification, kind} = page
   const kicker = [kind === undefined ? undefined : strings.kind[kind], decision?.category].filter(Boolean).join(' · ')
@@ -52,7 +55,7 @@ ${raw(content)}
 ${hasFacts && factsSection(uncited, site, factsTitle, isRest ? strings.otherFactsLead : strings.factsLead)}
 </div>
 </article>`
-  return shell(site, {title: page.title, description: page.description, kind: 'article', body})
+  return shell(site, {title: page.title, description: page.description, kind: 'article', path, things: path === undefined ? [] : articleData(site, page, heading ?? page.title, path), body})
 }
 
 /** Open beside the text where there is room, folded above it where there is none. */

@@ -2,6 +2,7 @@ import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import {entry} from '../components/entry.ts'
 import type {Page} from '../page.ts'
+import {homeData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
@@ -21,7 +22,7 @@ ${kinds.map((kind) => {
 })}
 ${site.hasTerms && html`<section class="group" aria-labelledby="page:all-names"><h2 id="page:all-names"><a href="${site.url(site.termsPath)}">${strings.names}</a></h2><p class="section-lead">${site.namesLead}</p></section>`}
 </div>`
-  return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', body})
+  return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', path: '/', things: homeData(site), body})
 }
 
 function group(kind: string, pages: readonly Page[], site: Site): Html {

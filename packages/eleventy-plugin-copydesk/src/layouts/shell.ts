@@ -1,5 +1,9 @@
+import {contentSecurityPolicy} from '../content-security-policy.ts'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
+import {headLinks} from '../outputs/head-links.ts'
+import {structuredData} from '../outputs/structured-data.ts'
+import type {Thing} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
 import {time} from '../components/time.ts'
 
@@ -10,27 +14,30 @@ export interface ShellProps {
   readonly kind: string
   /** Where in the site it stands, for the navigation. */
   readonly here?: 'home' | 'names'
+  /** Where it stands, without the path prefix. */
+  readonly path?: string | undefined
+  /** What it says of itself to machines. */
+  readonly things?: readonly Thing[]
   readonly body: Html
 }
 
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
-
 /** The document around every page. */
-export function shell(site: Site, {title, description, kind, here, body}: ShellProps): string {
+export function shell(site: Site, {title, description, kind, here, path, things = [], body}: ShellProps): string {
   const {strings} = site
   const current = (place: ShellProps['here']): Html | false => here === place && html` aria-current="page"`
   return String(html`<!doctype html>
 <html lang="${site.language}" dir="${site.direction}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title === site.name ? title : `${title} · ${site.name}`}</title>
 ${description && html`<meta name="description" content="${description}">`}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${site.url(site.theme.icon.path)}" type="image/svg+xml">
 <link rel="stylesheet" href="${site.url(site.theme.stylesheet.path)}">
-${site.stylesheets.map((path) => html`<link rel="stylesheet" href="${site.url(path)}">`)}
+${site.stylesheets.map((sheet) => html`<link rel="stylesheet" href="${site.url(sheet)}">`)}
+${headLinks(site, path)}${structuredData(things)}
 </head>
 <body class="is-${kind}">
 <a class="skip" href="#page:text">${strings.skip}</a>

@@ -10,6 +10,7 @@ import {filled, table} from '../components/table.ts'
 import {termLink, termName} from '../components/term-link.ts'
 import {time} from '../components/time.ts'
 import {termForms} from '../components/term-forms.ts'
+import {termData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
@@ -36,7 +37,7 @@ ${facts.length > 0 && factsSection(facts, site)}
 ${term.sources.length > 0 && html`<section aria-labelledby="page:sources"><h2 id="page:sources">${strings.sources}</h2><ul>${term.sources.map((each) => html`<li>${source(each, strings)}${each.quote && html`<blockquote><p>${each.quote}</p></blockquote>`}</li>`)}</ul></section>`}
 </div>
 </article>`
-  return shell(site, {title: termName(term), description: term.summary ?? `${termName(term)}: ${layer?.label ?? ''}`, kind: 'term', body})
+  return shell(site, {title: termName(term), description: term.summary ?? `${termName(term)}: ${layer?.label ?? ''}`, kind: 'term', path: `${site.termsPath}${term.id}/`, things: termData(site, term), body})
 }
 
 function properties(term: Term, site: Site): Html {

@@ -2,6 +2,7 @@ import type {Term} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import {termLink, termName} from '../components/term-link.ts'
+import {termsData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
@@ -16,7 +17,7 @@ export function terms(site: Site): string {
 ${vendors.map(({vendor, own}) => html`<section aria-labelledby="page:vendor-${vendor.id}"><h2 id="page:vendor-${vendor.id}">${vendor.name}</h2>
 <ul class="name-list">${own.toSorted((a, b) => termName(a).localeCompare(termName(b), site.language)).map((term) => name(term, site))}</ul></section>`)}
 </div>`
-  return shell(site, {title: strings.names, description: site.namesLead, kind: 'terms', here: 'names', body})
+  return shell(site, {title: strings.names, description: site.namesLead, kind: 'terms', here: 'names', path: site.termsPath, things: termsData(site), body})
 }
 
 function name(term: Term, site: Site): Html {

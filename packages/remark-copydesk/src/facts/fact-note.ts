@@ -46,6 +46,6 @@ function escapeStart(text: string): string {
 }
 
 /** Text so that Markdown shows it as it is; only backticks that pair keep their meaning. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.split(/(`[^`]+`)/u).map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>&~|#!$^]/gu, String.raw`\$&`))).join('')
 }

@@ -1,0 +1,96 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {basename} from 'node:path'
+import type {TemplateData, UserConfig} from './config-types.ts'
+import {hasErrors} from './edition.ts'
+import type {Options} from './options.ts'
+import {atomFeed} from './outputs/atom-feed.ts'
+import {dueCalendar} from './outputs/due-calendar.ts'
+import {jsonFeed} from './outputs/json-feed.ts'
+import {llms} from './outputs/llms.ts'
+import {markdownTwin} from './outputs/markdown-twin.ts'
+import type {Outputs} from './outputs/outputs-option.ts'
+import {responseHeaders} from './outputs/response-headers.ts'
+import {robots} from './outputs/robots.ts'
+import {sitemap} from './outputs/sitemap.ts'
+import {termTwin, termsTwin} from './outputs/term-twin.ts'
+import {twinPath} from './outputs/twin-path.ts'
+import type {Press} from './press.ts'
+import type {Site} from './site.ts'
+
+type Place = Exclude<keyof Outputs, 'markdown'>
+
+const writers: Readonly<Record<Place, (site: Site) => string>> = {
+  atom: atomFeed,
+  jsonFeed,
+  calendar: dueCalendar,
+  sitemap,
+  robots,
+  llms,
+  headers: responseHeaders,
+}
+
+/** These hold whole addresses, and nothing without them. */
+const absolute: ReadonlySet<Place> = new Set(['atom', 'jsonFeed', 'sitemap'])
+
+/** Registers the files for machines, each unless an option leaves it out or the site has its own of the same name. */
+export function addOutputs(config: UserConfig, press: Press, {outputs, pages, terms}: Options, print: (text: string) => void): void {
+  const {input} = config.directories
+  const places = (Object.keys(writers) as Place[]).flatMap((name) => {
+    const path = outputs[name]
+    return path === false || hasOwnFile(input, basename(path)) ? [] : [{name, path}]
+  })
+  const add = (name: string, data: Readonly<Record<string, unknown>>, render: (data: TemplateData) => string): void =>
+    config.addTemplate(`copydesk-${name}.11ty.js`, {data: {eleventyExcludeFromCollections: true, eleventyAllowMissingExtension: true, ...data}, render})
+
+  for (const {name, path} of places) {
+    add(name, {permalink: absolute.has(name) ? () => press.site.absolute('/') !== undefined && path : path}, () => writers[name](press.site))
+  }
+  if (outputs.markdown) {
+    // A site may stand inside its own content folder: what is published there is no page to lint or publish again.
+    add('ignore', {permalink: '/.copydeskignore'}, () => '*\n')
+    add('markdown', {
+      pagination: {
+        data: 'collections.all',
+        size: 1,
+        alias: 'copydeskOriginal',
+        before: (items: readonly Original[]) => items.filter(({inputPath, url}) => {
+          const page = press.page(inputPath)
+          return url && page && !hasErrors(page)
+        }),
+      },
+      permalink: ({copydeskOriginal}: TemplateData) => twinPath(String((copydeskOriginal as Original).url)),
+    }, ({copydeskOriginal}) => {
+      const page = press.page((copydeskOriginal as Original).inputPath)
+      return page ? markdownTwin(press.site, page) : ''
+    })
+    if (pages.terms) {
+      add('terms-markdown', {permalink: twinPath(terms)}, () => termsTwin(press.site))
+      add('term-markdown', {
+        pagination: {data: 'copydesk.terms', size: 1, alias: 'copydeskTerm'},
+        permalink: ({copydeskTerm}: TemplateData) => twinPath(`${terms}${String(copydeskTerm)}/`),
+      }, ({copydeskTerm}) => {
+        const term = press.site.desk.terms.get(String(copydeskTerm))
+        return term ? termTwin(press.site, term) : ''
+      })
+    }
+  }
+
+  const missed = places.filter(({name}) => absolute.has(name)).map(({path}) => path)
+  let isSaid = missed.length === 0
+  config.on('eleventy.before', () => {
+    if (isSaid || press.site.absolute('/') !== undefined) return
+    isSaid = true
+    print(`Left out ${missed.join(', ')}: they hold whole addresses. Set \`site.url\` in copydesk.yaml, or these outputs to false.`)
+  })
+}
+
+/** An entry of Eleventy’s collections, as far as it is read here. */
+interface Original {
+  readonly inputPath: string
+  readonly url: string | false
+}
+
+function hasOwnFile(folder: string, name: string): boolean {
+  const stem = name.replace(/\.\w+$/u, '')
+  return existsSync(folder) && readdirSync(folder).some((file) => file === name || file.startsWith(`${name}.`) || (stem !== name && /^\.(?:njk|liquid|hbs|ejs|11ty\.\w+)$/u.test(file.slice(stem.length)) && file.startsWith(stem)))
+}

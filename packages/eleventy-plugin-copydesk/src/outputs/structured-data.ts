@@ -1,0 +1,162 @@
+import type {CalendarDate, Term} from 'remark-copydesk'
+import {html, raw} from '../html.ts'
+import type {Html} from '../html.ts'
+import type {ArticlePage} from '../layouts/article.ts'
+import {termName} from '../components/term-link.ts'
+import type {Site} from '../site.ts'
+import {withoutCode} from './plain-text.ts'
+
+interface Organization {
+  readonly '@type': 'Organization'
+  readonly name: string
+}
+
+interface Article {
+  readonly '@type': 'Article'
+  readonly headline: string
+  readonly description?: string
+  readonly url: string
+  readonly inLanguage: string
+  readonly dateModified?: CalendarDate
+  readonly publisher: Organization
+  readonly about?: readonly DefinedTerm[]
+}
+
+interface Review {
+  readonly '@type': 'Review'
+  readonly name: string
+  readonly url: string
+  readonly inLanguage: string
+  readonly dateModified?: CalendarDate
+  readonly reviewBody: string
+  readonly author: Organization
+  readonly publisher: Organization
+  readonly reviewRating: {readonly '@type': 'Rating'; readonly ratingValue: number; readonly bestRating: number}
+  readonly itemReviewed: {readonly '@type': 'SoftwareApplication'; readonly name: string; readonly applicationCategory: string}
+}
+
+interface DefinedTerm {
+  readonly '@type': 'DefinedTerm'
+  readonly name: string
+  readonly url?: string
+  readonly description?: string
+  readonly alternateName?: readonly string[]
+  readonly inDefinedTermSet?: {readonly '@type': 'DefinedTermSet'; readonly name: string; readonly url: string}
+}
+
+interface ListItem {
+  readonly '@type': 'ListItem'
+  readonly position: number
+  readonly name: string
+  readonly item?: string
+  readonly url?: string
+}
+
+interface ItemList {
+  readonly '@type': 'ItemList'
+  readonly name: string
+  readonly itemListOrder: 'https://schema.org/ItemListUnordered'
+  readonly numberOfItems: number
+  readonly itemListElement: readonly ListItem[]
+}
+
+interface BreadcrumbList {
+  readonly '@type': 'BreadcrumbList'
+  readonly itemListElement: readonly ListItem[]
+}
+
+/** Something that a page says of itself in the words of schema.org. Each value stands in the page for people too. */
+export type Thing = Article | Review | DefinedTerm | ItemList | BreadcrumbList
+
+/** A page of the content folder: a review where it has a score, else an article. */
+export function articleData(site: Site, page: ArticlePage, heading: string, path: string): readonly Thing[] {
+  const {kind, decision, verification, about, description} = page
+  if (kind === undefined) return [breadcrumbs(site, [[heading, path]])]
+  const common = {
+    url: site.address(path),
+    inLanguage: site.language,
+    ...(verification && {dateModified: verification.date}),
+    publisher: organization(site.name),
+  }
+  const thing: Article | Review = decision
+    ? {
+        '@type': 'Review',
+        name: heading,
+        ...common,
+        reviewBody: decision.summary,
+        author: organization(decision.scoredBy),
+        reviewRating: {'@type': 'Rating', ratingValue: decision.score, bestRating: decision.scale},
+        itemReviewed: {'@type': 'SoftwareApplication', name: about[0] ? termName(about[0]) : heading, applicationCategory: decision.category},
+      }
+    : {
+        '@type': 'Article',
+        headline: heading,
+        ...(description !== undefined && {description}),
+        ...common,
+        ...(about.length > 0 && {about: about.map((term) => definedTerm(site, term))}),
+      }
+  return [thing, breadcrumbs(site, [[heading, path]])]
+}
+
+/** The page of a name. */
+export function termData(site: Site, term: Term): readonly Thing[] {
+  const list = {name: site.strings.names, url: site.address(site.termsPath)}
+  return [
+    {
+      ...definedTerm(site, term),
+      ...(term.summary !== undefined && {description: withoutCode(term.summary)}),
+      ...(term.short.length > 0 && {alternateName: term.short}),
+      inDefinedTermSet: {'@type': 'DefinedTermSet', ...list},
+    },
+    breadcrumbs(site, [[list.name, site.termsPath], [termName(term), `${site.termsPath}${term.id}/`]]),
+  ]
+}
+
+/** The list of names. */
+export function termsData(site: Site): readonly Thing[] {
+  return [
+    itemList(site, site.strings.names, site.terms.map((term) => [termName(term), `${site.termsPath}${term.id}/`])),
+    breadcrumbs(site, [[site.strings.names, site.termsPath]]),
+  ]
+}
+
+/** The front page, which lists the pages of every kind. */
+export function homeData(site: Site): readonly Thing[] {
+  const pages = site.pages.flatMap((page): [string, string][] => {
+    const path = site.pagePath(page)
+    return page.kind === undefined || path === undefined ? [] : [[page.title, path]]
+  })
+  return pages.length === 0 ? [] : [itemList(site, site.name, pages)]
+}
+
+/** Things as a block of data, which no browser runs and no text of theirs can leave. */
+export function structuredData(things: readonly Thing[]): Html | false {
+  if (things.length === 0) return false
+  const text = JSON.stringify({'@context': 'https://schema.org', '@graph': things}).toWellFormed().replace(/[<>&\u2028\u2029]/gu, (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return html`<script type="application/ld+json">${raw(text)}</script>`
+}
+
+function organization(name: string): Organization {
+  return {'@type': 'Organization', name}
+}
+
+function definedTerm(site: Site, term: Term): DefinedTerm {
+  return {'@type': 'DefinedTerm', name: termName(term), ...(site.termUrl(term) !== undefined && {url: site.address(`${site.termsPath}${term.id}/`)})}
+}
+
+function breadcrumbs(site: Site, steps: readonly (readonly [name: string, path: string])[]): BreadcrumbList {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: [[site.strings.home, '/'] as const, ...steps].map(([name, path], index) => ({'@type': 'ListItem', position: index + 1, name, item: site.address(path)})),
+  }
+}
+
+function itemList(site: Site, name: string, items: readonly (readonly [name: string, path: string])[]): ItemList {
+  return {
+    '@type': 'ItemList',
+    name,
+    itemListOrder: 'https://schema.org/ItemListUnordered',
+    numberOfItems: items.length,
+    itemListElement: items.map(([label, path], index) => ({'@type': 'ListItem', position: index + 1, name: label, url: site.address(path)})),
+  }
+}
