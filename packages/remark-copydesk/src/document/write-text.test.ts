@@ -79,3 +79,17 @@ test('a suggestion for two names keeps one, whatever marks the other', () => {
     'It runs `lumina-paint-2`.\n',
   ])
 })
+
+describe('the link of a first mention', () => {
+  const linked = (text: string, page = '/terms/x/'): string => {
+    const {desk} = compileDesk({config: {path: 'c', text: 'rules: {first-mention-link: error}\n'}, registries: [[{path: 'r', text: exampleRegistry.replace('/terms/lumina-studio/', page)}]]})
+    return fix({text}, desk ?? expect.fail('no desk'), {only: ['first-mention-link']}).text
+  }
+
+  test.each([
+    ['Ask Lumina Studio.\n', '/a (b)/', 'Ask [Lumina Studio](</a%20(b)/>).\n'],
+    ['Ask Lumina Studio.\n', '/terms/x/', 'Ask [Lumina Studio](/terms/x/).\n'],
+  ])('%j to %j', (text, page, expected) => {
+    expect(linked(text, page)).toBe(expected)
+  })
+})
