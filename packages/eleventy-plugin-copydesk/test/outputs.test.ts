@@ -1,4 +1,3 @@
-import {gzipSync} from 'node:zlib'
 import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {XMLParser, XMLValidator} from 'fast-xml-parser'
@@ -8,7 +7,6 @@ import {afterEach, beforeAll, describe, expect, test, vi} from 'vitest'
 import {z} from 'zod'
 import {readOptions} from '../src/options.ts'
 import {build} from '../src/publish.ts'
-import {root} from '../../../tools/process.ts'
 import {fixture, luminaCopy, published, readSite, temporaryFolder} from './site.ts'
 
 const desk = readFileSync(join(fixture('lumina'), 'copydesk.yaml'), 'utf8')
@@ -380,11 +378,6 @@ test('another site, in another language and without scores, has them in its own 
   const things = [...site.values()].filter((text) => text.startsWith('<!doctype')).flatMap((text) => thingsOf(text))
   expect(things.some((thing) => thing['@type'] === 'Review')).toBe(false)
   expect([...site.values()].join('\n')).not.toMatch(/openai|chatgpt/iu)
-})
-
-test('the guide of this project stays within the first flight of a connection', async () => {
-  const site = await published(join(root, 'content'))
-  for (const [path, text] of site) if (path.startsWith('/guides/') && path.endsWith('.html')) expect(gzipSync(text).length, path).toBeLessThanOrEqual(14 * 1024)
 })
 
 const withoutSpaces = (text: string): string => text.replaceAll(/\s/gu, '')
