@@ -67,14 +67,19 @@ function waysOut(attribution: Attribution, mention: CueMention, document: Docume
   const rival = rivalOf(name.subject.term, mention, desk)
   const word = oneLine(cue.text)
   if (rival) {
-    const right = rival.name
+    // "OpenAI API" and "API pricing" share their API.
+    const right = /^apis?\b/iu.test(word) ? rival.name.replace(/ API$/u, '') : rival.name
     const phrase = mention.cue.role === 'verb' ? `${word} ${right}` : mention.cue.role === 'measure' ? `${right} … ${word}` : `${right} ${word}`
-    const edit = elsewhere ? undefined : editOf(document, attribution, name, right)
+    // In a list of pairs a change of one name upsets the order of the other.
+    const listed = attribution.construction === 'respectively' || attribution.construction === 'former-latter'
+    const edit = elsewhere || listed ? undefined : editOf(document, attribution, name, right)
     ways.push({phrase, ...(edit && {suggestion: {title: `Write "${right}" for "${name.subject.label}"`, edit}})})
   }
   const {counterpart} = mention.cue
   if (counterpart) {
-    const edit = editOf(document, attribution, cue, counterpart)
+    // Of a plural, or of words that took a verb along, the counterpart would not fit the sentence.
+    const fits = word.toLowerCase() === mention.cue.cue.toLowerCase()
+    const edit = fits ? editOf(document, attribution, cue, counterpart) : undefined
     ways.push({phrase: `${name.subject.label} ${counterpart}`, ...(edit && {suggestion: {title: `Write "${counterpart}" for "${word}"`, edit}})})
   }
   return ways
@@ -89,6 +94,9 @@ function rivalOf(term: Term | undefined, mention: CueMention, desk: Desk): Term 
 }
 
 function editOf(document: Document, {sentence}: Attribution, token: Token, text: string): Suggestion['edit'] | undefined {
+  const before = sentence.tokens[token.index - 1]?.lower
+  const vowel = /^(?:[aeio]|x[A-Z])/iu.test(text)
+  if ((before === 'a' && vowel) || (before === 'an' && !vowel)) return undefined
   return writeText(document, sentence.passage, token.start, token.end, text, 'text')
 }
 

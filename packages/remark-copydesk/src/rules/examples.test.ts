@@ -5,7 +5,7 @@ import {compileDesk} from '../desk/desk.ts'
 import type {Desk} from '../desk/desk.ts'
 import {makeDocument} from '../document/document.ts'
 import {exampleConfig, exampleFacts, exampleRegistry} from '../example-desk.ts'
-import {fix} from '../fix.ts'
+import {applyEdits, fix} from '../fix.ts'
 import {lint} from '../lint.ts'
 import type {LintOptions} from '../lint.ts'
 import type {Example, Rule} from '../rule.ts'
@@ -50,6 +50,15 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     const fixed = fix(source, desk, optionsFor(rule, example)).text
     expect(fixed).toBe(example.fixed ?? example.text)
     expect(fix({...source, text: fixed}, desk, optionsFor(rule, example)).text).toBe(fixed)
+  })
+
+  test.each(rule.examples.map((example) => [example.title ?? example.text, example] as const))('each suggestion settles its finding: %s', (_title, example) => {
+    const desk = deskFor(rule, example)
+    const find = (text: string) => lint(makeDocument({text, ...(example.path && {path: example.path})}, desk), optionsFor(rule, example)).findings
+    const before = find(example.text)
+    for (const {edit} of before.flatMap(({suggestions}) => suggestions ?? [])) {
+      expect(find(applyEdits(example.text, [edit]).text).length).toBeLessThan(before.length)
+    }
   })
 
   test.each(rule.examples.filter((example) => !example.text.startsWith('---')).map((example) => [example.text, example] as const))('after an emoji and with CRLF: %s', (_title, example) => {
