@@ -126,7 +126,7 @@ export function findUnderHeader(passage: Passage, sentences: Sentences, desk: De
   if (rowSentence.names.length > 1 || rowSentence.cues.length > 0 || name.subject.kind === 'brand') return []
   for (const cue of headSentence.cues) {
     const mention = conflictOf(name, cue, desk)
-    if (!mention || (mention.strength === 'weak' && mention.cue.role !== 'measure') || /^(?:apis?)$/u.test(cue.lower)) continue
+    if (!mention || (mention.strength === 'weak' && mention.cue.role !== 'measure')) continue
     if ((mention.cue.role === 'noun' || mention.cue.role === 'class') && !/\d/u.test(passage.text)) continue
     return [{construction: 'table', sentence: headSentence, name, cue, mention, elsewhere: rowSentence, place: own}]
   }

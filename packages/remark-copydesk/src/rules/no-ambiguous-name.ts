@@ -14,7 +14,9 @@ export const noAmbiguousName = defineRule({
   severity: 'warning',
   clock: false,
   fix: 'suggestion',
-  options: z.strictObject({}),
+  options: z.strictObject({
+    weak: z.array(z.string()).default(['licence', 'license', 'trial', 'key', 'plan']).describe('Weak cues that show, as every strong one does, that money, access or a key hangs on the name.'),
+  }),
   examples: [
     {text: 'Lumi is nice.\n'},
     {text: '# Lumina Studio\n\nA Lumi subscription is paid yearly.\n'},
@@ -23,12 +25,12 @@ export const noAmbiguousName = defineRule({
       findings: ['1:3-1:7 Unexpected name "Lumi" that may mean several products, expected "Lumina Studio" or "Lumina Paint 2.0"'],
     },
   ],
-  *check({document, desk}) {
+  *check({document, desk, options}) {
     const told = new Set<string>()
     for (const passage of document.passages) {
       for (const mention of document.mentions(passage)) {
         if (mention.type !== 'name' || mention.term.ambiguous.length === 0 || mention.quoted || mention.joined) continue
-        if (told.has(mention.term.id) || !mattersHere(mention, passage, document) || isTold(mention, passage, document, desk)) continue
+        if (told.has(mention.term.id) || !mattersHere(mention, passage, document, options.weak) || isTold(mention, passage, document, desk)) continue
         told.add(mention.term.id)
         const meant = mention.term.ambiguous.map((id) => desk.terms.get(id)?.name ?? id)
         yield {
@@ -47,12 +49,12 @@ export const noAmbiguousName = defineRule({
 })
 
 /** The sentence speaks of money, access or a key: it has a strong cue of a layer, or names a plan. */
-function mattersHere(mention: NameMention, passage: Passage, document: Document): boolean {
+function mattersHere(mention: NameMention, passage: Passage, document: Document, weak: readonly string[]): boolean {
   const sentence = passage.sentences.find(({start, end}) => mention.start >= start && mention.end <= end)
   return document.mentions(passage).some((other) => {
     if (!sentence || other === mention || other.start < sentence.start || other.end > sentence.end) return false
     if (other.type === 'name') return other.term.kind === 'plan'
-    return other.type === 'cue' && 'layer' in other.owner && (other.strength === 'strong' || /^(?:licen[cs]e|trial|key|plan)s?$/u.test(other.cue.cue))
+    return other.type === 'cue' && 'layer' in other.owner && (other.strength === 'strong' || weak.includes(other.cue.cue))
   })
 }
 
