@@ -231,8 +231,8 @@ describe('a site that knows its address', () => {
 
   test('reviews with the scale and the author that the page names', () => {
     const review = thingsOf(site.get('/decisions/paint/index.html')).find((thing) => thing['@type'] === 'Review')
+    expect(review).not.toHaveProperty('dateModified')
     expect(review).toMatchObject({
-      dateModified: '2026-04-22',
       author: {name: 'the editors of an earlier guide'},
       reviewRating: {'@type': 'Rating', 'ratingValue': 9.1, 'bestRating': 10},
       itemReviewed: {'@type': 'SoftwareApplication', 'name': 'Lumina Paint 2.0', 'applicationCategory': 'Image generators'},

@@ -1,4 +1,4 @@
-import type {CalendarDate, Term} from 'remark-copydesk'
+import type {Term} from 'remark-copydesk'
 import {html, raw} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {ArticlePage} from '../layouts/article.ts'
@@ -17,7 +17,6 @@ interface Article {
   readonly description?: string
   readonly url: string
   readonly inLanguage: string
-  readonly dateModified?: CalendarDate
   readonly publisher: Organization
   readonly about?: readonly DefinedTerm[]
 }
@@ -27,7 +26,6 @@ interface Review {
   readonly name: string
   readonly url: string
   readonly inLanguage: string
-  readonly dateModified?: CalendarDate
   readonly reviewBody: string
   readonly author: Organization
   readonly publisher: Organization
@@ -68,14 +66,13 @@ interface BreadcrumbList {
 /** Something that a page says of itself in the words of schema.org. Each value stands in the page for people too. */
 export type Thing = Article | Review | DefinedTerm | ItemList | BreadcrumbList
 
-/** A page of the content folder: a review where it has a score, else an article. */
+/** A page of the content folder: a review where it has a score, else an article. The day of a verification is no day of a change, so none is given. */
 export function articleData(site: Site, page: ArticlePage, heading: string, path: string): readonly Thing[] {
-  const {kind, decision, verification, about, description} = page
+  const {kind, decision, about, description} = page
   if (kind === undefined) return [breadcrumbs(site, [[heading, path]])]
   const common = {
     url: site.address(path),
     inLanguage: site.language,
-    ...(verification && {dateModified: verification.date}),
     publisher: organization(site.name),
   }
   const thing: Article | Review = decision
