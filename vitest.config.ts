@@ -5,7 +5,7 @@ export default defineConfig({
   ssr: {resolve: {conditions: ['@copydesk/source', 'module', 'node', 'import']}},
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'tools/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 240_000,
+    testTimeout: 180_000,
+    hookTimeout: 600_000,
   },
 })
