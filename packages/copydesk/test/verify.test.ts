@@ -73,7 +73,7 @@ test('a page, claim by claim: exact edits, dated today, hashed', async () => {
     .replace('costs two cents.\n', `costs two cents.\n        accessed: ${JSON.stringify(today)}\n`)
     .replace('date: 2026-04-20, by: seed, method: carried}, sources', `date: ${today}, by: Ada, method: read}, sources`)
     .replace('status: unverified}', `status: verified, accessed: ${JSON.stringify(today)}, quote: ${words}}`)
-    .replace('date: 2026-04-20, by: seed, method: carried}\n    sources: []', `date: ${today}, by: Ada, method: carried}\n    sources: []`))
+    .replace('date: 2026-04-20, by: seed, method: carried}\n    sources: []', `date: ${today}, by: Ada, method: read}\n    sources: []`))
   expect(read(cwd, 'guides/draw.md')).toBe(page(`date: "${today}" # seed\n  by: Ada\n  text: ${bodyHash(body)}`))
   expect(await runCopydesk(['lint', '--no-clock', '--rule', 'front-matter', '--rule', 'edited-after-verified'], {cwd})).toMatchObject({code: 0})
   expect(ran.out).toContain('`copydesk fix guides/draw.md` brings the notes of its facts up to date.')
@@ -99,7 +99,7 @@ test('a source that nobody read, something changed, words too short: no date', a
   expect(ran.code).toBe(1)
   expect(ran.out).toContain('Not dated: no source of it was read.')
   expect(ran.out).toContain('Unexpected 5 characters, expected 24 or more: left out')
-  expect(ran.out).toContain('Not dated: it follows from draw.limit, to be verified first.')
+  expect(ran.out).toContain('Not dated: it follows from draw.limit: verify that first.')
   expect(ran.out).toContain('Not dated: 3 facts not confirmed, then run it again.')
   const url = 'https://quill.example/pricing'
   mkdirSync(join(cwd, '.copydesk/sources'), {recursive: true})
@@ -108,6 +108,20 @@ test('a source that nobody read, something changed, words too short: no date', a
   expect(changed).toMatchObject({code: 1, out: expect.stringContaining('Not dated: write in facts/draw.yaml:3 what is true now, then verify it.')})
   expect(changed.out).toContain('  fetched 2026-04-30 by `copydesk sources`: the stored words did not stand there\n')
   expect([read(cwd, 'facts/draw.yaml'), read(cwd, 'guides/draw.md')]).toEqual([facts, page()])
+})
+
+test('an opinion or a derived fact needs its source read too, and no derived fact goes before its inputs', async () => {
+  const opinion = `  - {id: draw.best, about: quill-draw, layer: model, dimension: capability, statement: It draws best., kind: opinion, verified: {date: 2026-04-20, by: seed, method: carried}, sources: [{url: "https://quill.example/best", publisher: vendor}]}\n`
+  const sum = opinion.replace('draw.best', 'draw.sum').replace('kind: opinion', 'kind: derived, from: [draw.limit]')
+  const cwd = makeFolder({...files, 'facts/draw.yaml': `${facts}${opinion}${sum}`})
+  expect(await verify(cwd, ['draw.best'], ['n', 's'])).toMatchObject({code: 1, out: expect.stringContaining('Not dated: no source of it was read.')})
+  for (const id of ['draw.hour', 'draw.sum']) expect(await verify(cwd, [id], ['y', words, 's'])).toMatchObject({code: 1, out: expect.stringContaining('Not dated: it follows from draw.limit: verify that first.')})
+  expect(read(cwd, 'facts/draw.yaml')).toBe(`${facts}${opinion}${sum}`)
+  expect((await verify(cwd, ['draw.limit'], ['y', words, 's'])).code).toBe(0)
+  expect(await verify(cwd, ['draw.sum'], ['n', 's'])).toMatchObject({code: 1, out: expect.stringContaining('Not dated: no source of it was read.')})
+  expect((await verify(cwd, ['draw.hour'], ['s'])).code).toBe(0)
+  expect((await verify(cwd, ['draw.best'], ['y', words, 's'])).code).toBe(0)
+  expect(read(cwd, 'facts/draw.yaml').match(/method: \w+/gu)).toEqual(['method: carried', 'method: read', 'method: read', 'method: read', 'method: carried'])
 })
 
 test('cannot tell holds the page with its reason', async () => {

@@ -187,8 +187,7 @@ class ReadingAloud {
     const place = `${origin?.path}:${origin?.line}`
     const {verified} = fact
     this.#say(`[${number}/${count}] ${fact.id} (${place})\n  ${fact.statement}${fact.value === undefined ? '' : ` [${fact.value}]`}\n  ${describeMethod(fact)} ${formatDate(verified.date)} by ${verified.by}`)
-    const needsSource = fact.kind !== 'derived' && fact.kind !== 'opinion'
-    if (verified.date === this.#today && !(needsSource && (verified.method === 'carried' || verified.method === 'stored-copy'))) {
+    if (this.#isRead(fact)) {
       this.#say('  Read today already.\n')
       return 'true'
     }
@@ -198,6 +197,12 @@ class ReadingAloud {
       return 'open'
     }
     const inputs = inputsOf(fact, desk)
+    const now = inputs.length > 0 ? this.#asWritten() : desk
+    const unread = inputs.filter(({id}) => !this.#isRead(now.facts.get(id)))
+    if (unread.length > 0) {
+      this.#say(`  Not dated: it follows from ${unread.map(({id}) => id).join(', ')}: verify ${unread.length === 1 ? 'that' : 'those'} first.\n`)
+      return 'open'
+    }
     const read: {readonly index: number; readonly quote: string | undefined}[] = []
     for (const [index, {url, quote, accessed}] of fact.sources.entries()) {
       this.#say(`  source ${url}${accessed === undefined ? '' : `, opened ${formatDate(accessed)}`}`)
@@ -216,7 +221,9 @@ class ReadingAloud {
       if (words.length >= shortestQuote) read.push({index, quote: words})
       else if (words !== '') this.#say(`  Unexpected ${counted(words.length, 'character')}, expected ${shortestQuote} or more: left out`)
     }
-    if (needsSource && read.length === 0) {
+    // What follows from facts that were read, and what somebody thinks, may have no source of its own.
+    const ownSource = fact.sources.length > 0 || (fact.kind === 'derived' ? inputs.length === 0 : fact.kind !== 'opinion')
+    if (ownSource && read.length === 0) {
       this.#say('  Not dated: no source of it was read.\n')
       return 'open'
     }
@@ -226,15 +233,10 @@ class ReadingAloud {
       this.#say(`  Not dated: write in ${place} what is true now, then verify it.\n`)
       return 'open'
     }
-    const now = inputs.length > 0 ? this.#asWritten() : desk
-    if (inputs.some(({id}) => now.facts.get(id)?.verified.date !== this.#today)) {
-      this.#say(`  Not dated: it follows from ${inputs.map(({id}) => id).join(', ')}, to be verified first.\n`)
-      return 'open'
-    }
     this.#writeFact(fact, [
       [['verified', 'date'], this.#today],
       [['verified', 'by'], this.#by],
-      ...(read.length > 0 ? [[['verified', 'method'], 'read'] as Edit] : []),
+      [['verified', 'method'], 'read'],
       ...read.flatMap(({index, quote}): Edit[] => [
         [['sources', index, 'accessed'], this.#today],
         ...(quote === undefined ? [] : [[['sources', index, 'quote'], quote] as Edit]),
@@ -243,6 +245,11 @@ class ReadingAloud {
     ])
     this.#say(`  Verified on ${formatDate(this.#today)} by ${this.#by}.\n`)
     return 'true'
+  }
+
+  /** Whether somebody has read a fact today; what a program or a seed dated was read by nobody. */
+  #isRead(fact: Fact | undefined): boolean {
+    return fact?.verified.date === this.#today && (fact.verified.method === 'read' || fact.verified.method === 'quote-match')
   }
 
   /** The desk as its files are now: this reading may have dated what a fact follows from. */
