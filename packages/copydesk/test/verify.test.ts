@@ -124,6 +124,13 @@ test('an opinion or a derived fact needs its source read too, and no derived fac
   expect(read(cwd, 'facts/draw.yaml').match(/method: \w+/gu)).toEqual(['method: carried', 'method: read', 'method: read', 'method: read', 'method: carried'])
 })
 
+test('a word that only begins like an answer is none', async () => {
+  const cwd = makeFolder(files)
+  expect((await verify(cwd, ['draw.price'], ['yesterday', 'y', 'y', 'stop', 'skip', 'st', 'certainly', 'two'])).code).toBe(1)
+  expect(read(cwd, 'facts/draw.yaml')).toBe(facts)
+  expect((await verify(cwd, ['draw.price'], ['yes', 'Yes', ' Still true '])).code).toBe(0)
+})
+
 test('cannot tell holds the page with its reason', async () => {
   const cwd = makeFolder(files)
   const ran = await verify(cwd, ['draw.price'], ['y', 'y', 't', '', 'The page asks: "sign in"'])

@@ -75,6 +75,15 @@ refuses where a number, date, name, id, link, footnote or a word such as "not" c
 /** Nobody answers any more. */
 class Interruption extends Error {}
 
+/** What may be written for a letter: nothing else that begins with it, for `stop` is no "still true". */
+const choiceWords: Readonly<Record<'y' | 'n' | 's' | 'c' | 't', readonly string[]>> = {
+  y: ['yes'],
+  n: ['no'],
+  s: ['still', 'still true'],
+  c: ['changed'],
+  t: ['tell', 'cannot tell'],
+}
+
 type Outcome = 'true' | 'open' | {readonly held: string}
 
 /** One person reading, on one day. */
@@ -329,10 +338,10 @@ class ReadingAloud {
     return this.#answer('  Why can it not be told?')
   }
 
-  async #choose<Choice extends string>(question: string, choices: readonly Choice[]): Promise<Choice> {
+  async #choose<Choice extends keyof typeof choiceWords>(question: string, choices: readonly Choice[]): Promise<Choice> {
     for (;;) {
       const line = (await this.#line(question)).trim().toLowerCase()
-      const chosen = choices.find((choice) => line.startsWith(choice))
+      const chosen = choices.find((choice) => line === choice || choiceWords[choice].includes(line))
       if (chosen) return chosen
     }
   }
