@@ -8,6 +8,7 @@ import {bin, desk, makeFolder, runCopydesk} from './run-copydesk.ts'
 import type {Ran} from './run-copydesk.ts'
 
 const today = new Date().toISOString().slice(0, 10)
+const inThirtyDays = new Date(Date.parse(today) + 30 * 86_400_000).toISOString().slice(0, 10)
 const quote = 'Each drawing costs two cents.'
 
 const facts = `# Prices, and what follows from them.
@@ -136,7 +137,17 @@ test('cannot tell holds the page with its reason', async () => {
   const ran = await verify(cwd, ['draw.price'], ['y', 'y', 't', '', 'The page asks: "sign in"'])
   expect(ran).toMatchObject({code: 1, out: expect.stringContaining('Held guides/draw.md: draw.price: The page asks: "sign in"\n')})
   expect(read(cwd, 'facts/draw.yaml')).toBe(facts)
-  expect(read(cwd, 'guides/draw.md')).toBe(page('date: "2026-04-20" # seed\n  by: seed\n  state: held\n  why: "draw.price: The page asks: \\"sign in\\""'))
+  expect(read(cwd, 'guides/draw.md')).toBe(page(`date: "2026-04-20" # seed\n  by: seed\n  state: held\n  why: "draw.price: The page asks: \\"sign in\\""\n  until: ${JSON.stringify(inThirtyDays)}`))
+})
+
+test('a hold is written when it is answered and ends when it is said, whatever an older one said', async () => {
+  const cwd = makeFolder({...files, 'guides/draw.md': page('date: "2026-04-20"\n  by: seed\n  state: held\n  why: old\n  until: "2026-05-01"')})
+  const held = (why: string, until: string): string => page(`date: "2026-04-20"\n  by: seed\n  state: held\n  why: ${why}\n  until: "${until}"`)
+  expect(await verify(cwd, ['guides/draw.md'], ['y', 'y', 't', 'gone'])).toMatchObject({code: 1, err: expect.stringContaining('Interrupted')})
+  expect(read(cwd, 'guides/draw.md')).toBe(held('"draw.price: gone"', inThirtyDays))
+  const ran = await verify(cwd, ['guides/draw.md'], ['y', 'y', 't', 'gone', 'soon', '2020-01-01', '2999-12-31', 'n', 't', 'torn', '2999-12-30'])
+  expect(ran.out).toContain('  Unexpected `2020-01-01`, expected a day from ')
+  expect(read(cwd, 'guides/draw.md')).toBe(held('"draw.price: gone; torn"', '2999-12-30'))
 })
 
 test('what changes while it is open is not written', async () => {

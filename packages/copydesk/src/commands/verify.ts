@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs'
 import {join, resolve} from 'node:path'
-import {bodyHash, formatDate, inputsOf, isHistorical, lint, makeDocument, nearest, parseYamlSource, scheduledDay} from 'remark-copydesk'
+import {addDays, bodyHash, formatDate, inputsOf, isHistorical, lint, makeDocument, nearest, parseCalendarDate, parseYamlSource, scheduledDay} from 'remark-copydesk'
 import type {CalendarDate, Desk, Document, Fact} from 'remark-copydesk'
 import {effectiveDate, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
@@ -32,7 +32,7 @@ export const verifyCommand: Command = {
   details: `It shows each claim with what was found the last time and asks: is its source read, do the stored
 words still stand there, is it still true. What is answered is written at once, so an interrupted
 reading loses nothing and goes on where it stopped. "Cannot tell" holds the pages that say it, with
-a reason. With --minor it declares that the edits since the page was verified changed no claim; it
+a reason and an end (30 days from today where none is given). With --minor it declares that the edits since the page was verified changed no claim; it
 refuses where a number, date, name, id, link, footnote or a word such as "not" changed.`,
   options: ['config', 'by', 'minor'],
   refuses: {
@@ -86,6 +86,9 @@ const choiceWords: Readonly<Record<'y' | 'n' | 's' | 'c' | 't', readonly string[
 
 type Outcome = 'true' | 'open' | {readonly held: string}
 
+/** Days that a hold lasts where nobody says otherwise. */
+const holdDays = 30
+
 /** One person reading, on one day. */
 class ReadingAloud {
   readonly #terminal: Terminal
@@ -96,6 +99,8 @@ class ReadingAloud {
   readonly #answers: AnswerCache
   /** The fact files as they were when the desk was loaded, then as this reading left them. */
   readonly #factFiles = new Map<string, string>()
+  /** The pages as they were shown, then as this reading left them. */
+  readonly #pages = new Map<string, string>()
 
   constructor({terminal, cwd}: Invocation, loaded: LoadedDesk, by: string, today: CalendarDate) {
     this.#terminal = terminal
@@ -115,8 +120,9 @@ class ReadingAloud {
     const outcome = await this.#readFact(fact, 1, 1)
     if (typeof outcome === 'string') return outcome === 'true'
     const citing = deskPages(this.#loaded, this.#cwd).pages.filter(({document}) => document.citations.some(({factId}) => factId === fact.id))
-    for (const {filePath, document} of citing) this.#hold(filePath, document.text, outcome.held)
+    for (const {filePath, document} of citing) this.#pages.set(filePath, document.text)
     if (citing.length === 0) this.#say('No page cites it, so there is none to hold.')
+    else await this.#hold(citing.map(({filePath}) => filePath), outcome.held)
     return false
   }
 
@@ -128,14 +134,18 @@ class ReadingAloud {
     const title = document.frontMatter?.data['title']
     this.#say(`${shown}${typeof title === 'string' ? `: ${title}` : ''}, ${counted(facts.length, 'fact')}\n`)
     const outcomes: Outcome[] = []
-    for (const [index, fact] of facts.entries()) outcomes.push(await this.#readFact(fact, index + 1, facts.length))
+    const reasons: string[] = []
+    for (const [index, fact] of facts.entries()) {
+      const outcome = await this.#readFact(fact, index + 1, facts.length)
+      outcomes.push(outcome)
+      if (typeof outcome === 'string') continue
+      reasons.push(outcome.held)
+      await this.#hold([filePath], reasons.join('; '))
+    }
     this.#showChanges(filePath, document)
     const answer = await this.#choose('Is what the text says still true? [s]till true, [c]hanged, cannot [t]ell:', ['s', 'c', 't'])
-    const reason = answer === 't' ? await this.#reason() : outcomes.map((outcome) => (typeof outcome === 'string' ? undefined : outcome.held)).find((why) => why !== undefined)
-    if (reason !== undefined) {
-      this.#hold(filePath, document.text, reason)
-      return false
-    }
+    if (answer === 't') await this.#hold([filePath], [...reasons, await this.#reason()].join('; '))
+    if (answer === 't' || reasons.length > 0) return false
     const open = outcomes.filter((outcome) => outcome !== 'true').length
     if (answer === 'c' || open > 0) {
       this.#say(`Not dated: ${answer === 'c' ? 'mend the text' : `${counted(open, 'fact')} not confirmed`}, then run it again. What was confirmed is written.`)
@@ -143,7 +153,7 @@ class ReadingAloud {
     }
     const before = isRecord(document.frontMatter?.data['verification']) ? document.frontMatter.data['verification'] : undefined
     const written = {date: this.#today, by: this.#by, text: bodyHash(document.text)}
-    this.#writePage(filePath, document.text, before === undefined
+    this.#writePage(filePath, before === undefined
       ? [[['verification'], written]]
       : [
           ...Object.entries(written).map(([key, value]): Edit => [['verification', key], value]),
@@ -185,7 +195,7 @@ class ReadingAloud {
     const refused = findings.filter(({message}) => message.includes('minor'))
     for (const {message} of refused) this.#terminal.note(`${shown} ${message}`)
     if (refused.length > 0) return false
-    this.#writePage(filePath, document.text, [edit])
+    this.#writePage(filePath, [edit])
     this.#say(`Declared minor: ${shown}.`)
     return true
   }
@@ -267,7 +277,9 @@ class ReadingAloud {
   }
 
   #open(filePath: string): Document {
-    const document = makeDocument({text: readText(filePath).text, path: this.#loaded.pagePath(filePath)}, this.#loaded.desk)
+    const {text} = readText(filePath)
+    const document = makeDocument({text, path: this.#loaded.pagePath(filePath)}, this.#loaded.desk)
+    this.#pages.set(filePath, text)
     const shown = showPath(filePath, this.#cwd)
     if (document.kind === undefined) throw new FileError(`Unexpected page ${shown} of no kind, expected one that \`kinds\` of copydesk.yaml takes`)
     const [error] = document.frontMatter?.errors ?? []
@@ -293,18 +305,36 @@ class ReadingAloud {
     }
   }
 
-  #hold(filePath: string, text: string, why: string): void {
-    const document = makeDocument({text, path: this.#loaded.pagePath(filePath)}, this.#loaded.desk)
-    if (!isRecord(document.frontMatter?.data['verification'])) throw new FileError(`Unexpected page ${showPath(filePath, this.#cwd)} without \`verification\`, expected one that was verified before: nothing to hold`)
-    this.#writePage(filePath, text, [[['verification', 'state'], 'held'], [['verification', 'why'], why]])
-    this.#say(`Held ${showPath(filePath, this.#cwd)}: ${why}`)
+  /** Holds pages at once, for who is interrupted at the next question has answered this one. */
+  async #hold(filePaths: readonly string[], why: string): Promise<void> {
+    const standard = addDays(this.#today, holdDays)
+    for (const filePath of filePaths) {
+      const document = makeDocument({text: this.#pages.get(filePath) ?? '', path: this.#loaded.pagePath(filePath)}, this.#loaded.desk)
+      if (!isRecord(document.frontMatter?.data['verification'])) throw new FileError(`Unexpected page ${showPath(filePath, this.#cwd)} without \`verification\`, expected one that was verified before: nothing to hold`)
+      this.#writePage(filePath, [[['verification', 'state'], 'held'], [['verification', 'why'], why], [['verification', 'until'], standard]])
+      this.#say(`Held ${showPath(filePath, this.#cwd)}: ${why}`)
+    }
+    const until = await this.#end(standard)
+    if (until !== standard) for (const filePath of filePaths) this.#writePage(filePath, [[['verification', 'until'], until]])
   }
 
-  #writePage(filePath: string, text: string, edits: readonly Edit[]): void {
+  async #end(standard: CalendarDate): Promise<CalendarDate> {
+    for (;;) {
+      const line = (await this.#line(`  Until when is it held? (YYYY-MM-DD; nothing for ${standard}):`)).trim()
+      if (line === '') return standard
+      const date = parseCalendarDate(line)
+      if (date !== undefined && date >= this.#today) return date
+      this.#say(`  Unexpected \`${line}\`, expected a day from ${this.#today} on`)
+    }
+  }
+
+  #writePage(filePath: string, edits: readonly Edit[]): void {
     const now = readText(filePath)
-    if (now.text !== text) throw new FileError(`Unexpected change of ${showPath(filePath, this.#cwd)} while it was being read, expected the text that was shown: run it again`)
-    const document = makeDocument({text, path: this.#loaded.pagePath(filePath)}, this.#loaded.desk)
-    writeText(filePath, now.mark + editFrontMatter(document, edits))
+    if (now.text !== this.#pages.get(filePath)) throw new FileError(`Unexpected change of ${showPath(filePath, this.#cwd)} while it was being read, expected the text that was shown: run it again`)
+    const document = makeDocument({text: now.text, path: this.#loaded.pagePath(filePath)}, this.#loaded.desk)
+    const text = editFrontMatter(document, edits)
+    writeText(filePath, now.mark + text)
+    this.#pages.set(filePath, text)
   }
 
   #writeFact(fact: Fact, edits: readonly Edit[]): void {
