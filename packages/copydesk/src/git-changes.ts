@@ -67,6 +67,11 @@ export class GitChanges {
     return this.#deleted.has(this.#pathOf(file)) && !existsSync(file)
   }
 
+  /** The files that the change removes or moves elsewhere, as they were. */
+  removed(): {readonly file: string; readonly text: () => string}[] {
+    return [...this.#deleted].map((path) => ({file: join(this.#root, path), text: () => this.#textBefore(path)})).filter(({file}) => !existsSync(file))
+  }
+
   /** What changed in a file that holds `text` now, without byte order mark. */
   changeOf(file: string, text: string): FileChange {
     const key = `${file}\0${text}`
@@ -81,10 +86,14 @@ export class GitChanges {
     if (!found) return {ranges: []}
     const [path, {from}] = found
     if (from === undefined) return {ranges: [[0, text.length]]}
-    const base = git(this.#root, ['show', `${this.base}:${from}`]).toString().replace(/^\uFEFF/u, '')
+    const base = this.#textBefore(from)
     const patch = git(this.#root, ['diff', ...diffOptions, '--unified=0', '--inter-hunk-context=0', '--text', this.base, '--', ...new Set([from, path])]).toString()
     const ranges = readHunks(patch, text)
     return {ranges, base: {text: base, file: join(this.#root, from)}, movedOnly: from !== path && base === text}
+  }
+
+  #textBefore(path: string): string {
+    return git(this.#root, ['show', `${this.base}:${path}`]).toString().replace(/^\uFEFF/u, '')
   }
 
   #find(file: string): [path: string, file: ChangedFile] | undefined {

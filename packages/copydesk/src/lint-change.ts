@@ -1,10 +1,11 @@
 import {relative, resolve} from 'node:path'
 import {isDeepStrictEqual} from 'node:util'
 import {dateChange, factFileSchema, lint, makeDocument, parseYamlSource, validate} from 'remark-copydesk'
-import type {Desk, Document, LintOptions, PageChange} from 'remark-copydesk'
+import type {Desk, Document, Fact, LintOptions, PageChange} from 'remark-copydesk'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {checkPages} from './check-pages.ts'
 import type {CheckedPages, Page} from './check-pages.ts'
+import {citedFactResults} from './cited-facts.ts'
 import type {Invocation} from './command.ts'
 import {Desks} from './desks.ts'
 import {factResults} from './fact-results.ts'
@@ -56,26 +57,39 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
 function changedFacts({cwd, options: {config}, terminal}: Invocation, words: readonly string[], changes: GitChanges, options: LintOptions): {results: PageResult[]; failed: boolean} {
   const asked = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
   const isAsked = (file: string): boolean => asked.some((folder) => file === folder || !/^\.\.(?:[\\/]|$)/u.test(relative(folder, file)))
-  const files = changes.files().filter((file) => /\.ya?ml$/u.test(file) && isAsked(file))
+  const removed = changes.removed().map(({file}) => file)
+  const files = [...changes.files(), ...removed].filter((file) => /\.ya?ml$/u.test(file) && isAsked(file))
   const desks = new Desks(cwd, config)
   const loaded = new Set(files.flatMap((file) => (desks.configOf(file) === undefined ? [] : desks.deskOf(file) ?? [])))
   for (const problem of [...desks.problems, ...desks.notes]) terminal.note(problem)
-  const wanted = options.only === undefined || options.only.includes('fact-source')
-  const results = !wanted ? [] : [...loaded].flatMap((one) => {
+  const wants = (rule: string): boolean => options.only === undefined || options.only.includes(rule)
+  const found = [...loaded].flatMap((one) => {
     const base = deskBefore(one, changes, cwd)
-    return factResults(one, cwd, {base}, (fact) => !isDeepStrictEqual(fact, base.facts.get(fact.id)))
-  }).filter(({filePath}) => isAsked(filePath))
+    const fileBefore = (id: string): string | undefined => one.files.find((file) => changes.has(file) && factsIn(file, changes.changeOf(file, '').base?.text ?? '').some((fact) => fact.id === id))
+    return [
+      ...(wants('fact-source') ? factResults(one, cwd, {base}, (fact) => !isDeepStrictEqual(fact, base.facts.get(fact.id))) : []),
+      ...(wants('fact-note') ? citedFactResults(one, base, fileBefore, cwd) : []),
+    ]
+  })
+  const results = [...Map.groupBy(found, ({filePath}) => filePath).values()].flatMap(([first, ...more]) =>
+    (first && (isAsked(first.filePath) || words.length === 0) ? [{...first, findings: [first, ...more].flatMap(({findings}) => findings)}] : []))
   return {results, failed: desks.problems.length > 0}
 }
 
 /** A desk with the facts as they were before the change. */
-function deskBefore({desk, files}: LoadedDesk, changes: GitChanges, cwd: string): Desk {
+function deskBefore({desk, files, root}: LoadedDesk, changes: GitChanges, cwd: string): Desk {
   const changed = new Set(files.filter((file) => changes.has(file)))
   const facts = new Map([...desk.facts].filter(([id]) => !changed.has(resolve(cwd, desk.origins.get(`fact:${id}`)?.path ?? ''))))
   for (const file of changed) {
-    const text = changes.changeOf(file, '').base?.text ?? ''
-    const before = validate(parseYamlSource({path: file, text}).source, factFileSchema).value
-    for (const fact of before?.facts ?? []) facts.set(fact.id, fact)
+    for (const fact of factsIn(file, changes.changeOf(file, '').base?.text ?? '')) facts.set(fact.id, fact)
+  }
+  for (const {file, text} of changes.removed()) {
+    if (!/\.ya?ml$/u.test(file) || relative(root, file).startsWith('..')) continue
+    for (const fact of factsIn(file, text())) facts.set(fact.id, fact)
   }
   return {...desk, facts}
+}
+
+function factsIn(path: string, text: string): readonly Fact[] {
+  return validate(parseYamlSource({path, text}).source, factFileSchema).value?.facts ?? []
 }

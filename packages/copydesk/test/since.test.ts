@@ -184,3 +184,23 @@ test('many dates moved in one change and nothing read', async () => {
   expect(await findings(cwd, '--rule', 'honest-date-change')).toEqual(Object.keys(pages).map((path) => `${path}:6 honest-date-change`))
   expect(await findings(cwd, '--rule', 'honest-date-change', 'guides/1.md')).toEqual([])
 })
+
+test('a fact that a page cites may not go, nor change and leave the page behind', async () => {
+  const config = 'registry: [./registry]\nfacts: [./facts]\nkinds: {guide: [guides/**/*.md]}\n'
+  const one = factFile(['kept', '2026-04-20'], ['used', '2026-04-20'])
+  const cwd = makeRepository({'copydesk.yaml': config, 'facts/f.yaml': one, 'facts/g.yaml': factFile(['other', '2026-04-20']), 'a.md': 'It draws.[^f:used] It does.[^f:other]\n', 'b.md': 'x\n'})
+  expect((await runCopydesk(['fix', 'a.md'], {cwd})).code).toBe(0)
+  git(cwd, 'checkout', '--quiet', 'main')
+  commit(cwd)
+  git(cwd, 'checkout', '--quiet', '-B', 'topic')
+  commit(cwd, {'facts/f.yaml': one.replaceAll('It draws.', 'It paints.')})
+  expect(await findings(cwd)).toEqual(['facts/f.yaml:10 fact-note'])
+  expect((await runCopydesk(['fix', 'a.md'], {cwd})).code).toBe(0)
+  expect(await findings(cwd)).toEqual([])
+  commit(cwd, {'facts/f.yaml': factFile(['kept', '2026-04-20'])})
+  rmSync(join(cwd, 'facts/g.yaml'))
+  const ran = await runCopydesk(['lint', '--since', 'main', '--rule', 'fact-note'], {cwd})
+  expect(ran.code).toBe(1)
+  expect(ran.out).toContain('Unexpected removal of `used`, which a.md cites, expected it until no page does')
+  expect(ran.out).toContain('Unexpected removal of `other`, which a.md cites')
+})
