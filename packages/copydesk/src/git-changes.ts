@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process'
-import {existsSync, realpathSync} from 'node:fs'
-import {basename, dirname, join, relative, sep} from 'node:path'
+import {existsSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import {basename, dirname, extname, join, relative, sep} from 'node:path'
 import {GitError} from './git-error.ts'
 
 /** What a change did to a file. */
@@ -17,7 +17,11 @@ export interface FileChange {
 interface ChangedFile {
   /** Where it was at the base; `undefined` for a new one. */
   readonly from: string | undefined
+  readonly untracked?: boolean
 }
+
+/** The share of equal lines from which on git too calls a file moved. */
+const likeness = 0.5
 
 /** A user’s settings for diffs must not change what the lines are. */
 const diffOptions = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-relative', '--ignore-submodules', '--ignore-space-at-eol', '--find-renames', '-l32767']
@@ -48,8 +52,9 @@ export class GitChanges {
       at += renamed ? 3 : 2
     }
     for (const path of git(this.#root, ['ls-files', '--others', '--exclude-standard', '-z']).toString().split('\0')) {
-      if (path !== '') this.#files.set(path, {from: undefined})
+      if (path !== '') this.#files.set(path, {from: undefined, untracked: true})
     }
+    this.#pairMoves()
   }
 
   /** Whether a file is part of the change. */
@@ -84,12 +89,32 @@ export class GitChanges {
   #readChange(file: string, text: string): FileChange {
     const found = this.#find(file)
     if (!found) return {ranges: []}
-    const [path, {from}] = found
+    const [path, {from, untracked}] = found
     if (from === undefined) return {ranges: [[0, text.length]]}
     const base = this.#textBefore(from)
-    const patch = git(this.#root, ['diff', ...diffOptions, '--unified=0', '--inter-hunk-context=0', '--text', this.base, '--', ...new Set([from, path])]).toString()
+    // git shows no file in a diff of commits that it does not track, but compares any two that are named.
+    const sides = untracked ? [`${this.base}:${from}`, '--', path] : [this.base, '--', ...new Set([from, path])]
+    const patch = git(this.#root, ['diff', ...diffOptions, '--unified=0', '--inter-hunk-context=0', '--text', ...sides]).toString()
     const ranges = readHunks(patch, text)
     return {ranges, base: {text: base, file: join(this.#root, from)}, movedOnly: from !== path && base === text}
+  }
+
+  /** Follows what was moved without git: a file that it does not track to the removed one that it is most like. */
+  #pairMoves(): void {
+    const moved = new Set(Array.from(this.#files.values(), ({from}) => from))
+    const gone = [...this.#deleted].filter((path) => !moved.has(path))
+    const fresh = [...this.#files].flatMap(([path, {untracked}]) => (untracked && statSync(join(this.#root, path), {throwIfNoEntry: false})?.isFile() ? [path] : []))
+    if (gone.length === 0 || fresh.length === 0) return
+    const before = new Map(gone.map((path) => [path, this.#textBefore(path)]))
+    const pairs = fresh.flatMap((path) => {
+      const text = readFileSync(join(this.#root, path), 'utf8').replace(/^\uFEFF/u, '')
+      return gone.filter((from) => extname(from) === extname(path)).map((from) => ({path, from, like: likenessOf(before.get(from) ?? '', text)}))
+    }).filter(({like}) => like >= likeness).toSorted((a, b) => b.like - a.like || Number(basename(b.path) === basename(b.from)) - Number(basename(a.path) === basename(a.from)))
+    for (const {path, from} of pairs) {
+      if (moved.has(from) || this.#files.get(path)?.from !== undefined) continue
+      moved.add(from)
+      this.#files.set(path, {from, untracked: true})
+    }
   }
 
   #textBefore(path: string): string {
@@ -109,6 +134,21 @@ export class GitChanges {
     const folder = dirname(file)
     return relative(this.#root, join(existsSync(folder) ? realpathSync(folder) : folder, basename(file))).split(sep).join('/')
   }
+}
+
+/** The share of lines that two texts have in common. */
+function likenessOf(a: string, b: string): number {
+  if (a === b) return 1
+  const lines = (text: string): string[] => text.split(/\r?\n/u).filter((line) => line.trim() !== '')
+  const [old, now] = [lines(a), lines(b)]
+  const left = new Map<string, number>()
+  for (const line of old) left.set(line, (left.get(line) ?? 0) + 1)
+  const same = now.filter((line) => {
+    const count = left.get(line) ?? 0
+    left.set(line, count - 1)
+    return count > 0
+  })
+  return same.length / Math.max(1, old.length, now.length)
 }
 
 /** The ranges of the lines that hunks without context name; a hunk that only removes names none. */

@@ -53,7 +53,7 @@ test('only the lines that the branch wrote: committed, staged, not staged and no
   const cwd = makeRepository({'a.md': `${wrong}\n\nright\n\n${wrong}\n`, 'b.md': `${wrong}\n`, 'c.md': `${wrong}\n`, 'gone.md': `${wrong}\n`})
   commit(cwd, {'a.md': `${wrong}\n\nAsk Quill Draws 3!\n\n${wrong}\n\nlast`})
   rmSync(join(cwd, 'gone.md'))
-  write(cwd, {'b.md': `${wrong}\n\n${wrong} Twice.\n`, 'new é "x".md': `ok\n\n${wrong}\n`, '.gitignore': 'ignored.md\n', 'ignored.md': wrong})
+  write(cwd, {'b.md': `${wrong}\n\n${wrong} Twice.\n`, 'new é "x".md': `ok\n\n${wrong} Really.\n`, '.gitignore': 'ignored.md\n', 'ignored.md': wrong})
   git(cwd, 'add', 'b.md')
   expect(await findings(cwd)).toEqual(['a.md:3 canonical-name', 'b.md:3 canonical-name', 'new é "x".md:3 canonical-name'])
   expect(await runCopydesk(['lint', '--since', 'main', 'gone.md', '--no-clock'], {cwd})).toMatchObject({code: 0, out: 'No findings in 0 files.\n', err: expect.stringContaining('gone.md is left out: the change deletes it\n')})
@@ -75,6 +75,16 @@ test('renamed and moved files are followed, and what the base did meanwhile is n
   expect(await findings(cwd)).toEqual(['deep/new.md:14 canonical-name'])
   git(cwd, 'checkout', '--quiet', '--detach')
   expect(await findings(join(cwd, 'deep'), '--config', '../copydesk.yaml')).toEqual(['new.md:14 canonical-name'])
+})
+
+test('files moved without git are followed too', async () => {
+  const long = (word: string): string => Array.from({length: 12}, (_, index) => `${word} ${index}.\n`).join('')
+  const cwd = makeRepository({'same.md': `${wrong}\n`, 'like.md': `${long('One')}${wrong}\n`, 'gone.md': `${long('Two')}${wrong}\n`})
+  mkdirSync(join(cwd, 'deep'))
+  for (const name of ['same.md', 'like.md']) renameSync(join(cwd, name), join(cwd, `deep/${name}`))
+  rmSync(join(cwd, 'gone.md'))
+  write(cwd, {'deep/like.md': `${long('One')}${wrong}\nAsk Quill Draws 3 again.\n`, 'deep/other.md': `${long('Three')}${wrong}\n`})
+  expect(await findings(cwd)).toEqual(['deep/like.md:14 canonical-name', 'deep/other.md:13 canonical-name'])
 })
 
 test('a desk in a folder of the repository, settings for diffs, links, CRLF and no last line break', async () => {
