@@ -87,6 +87,10 @@ test('what becomes of sources, whatever their servers do', async () => {
       '/missing': () => response.writeHead(404).end(page),
       '/changed': () => html(page.replace('<b>two</b>', 'three')),
       '/hidden': () => html(`<!-- ${quote} --><script>${quote}</script>`),
+      '/unseen': () => html(`<div style="display: none"><div>x</div>${quote}</div><p class="hidden" hidden>${quote}</p><p>Each</p>`),
+      '/seen': () => html(`<div hidden>x<div>y</div></div><p class="hidden">${quote}</p>`),
+      '/longer': () => html(`<p>${quote.replace('Each', 'Teach')}</p>`),
+      '/joined': () => html(`<p>${quote.replace('two cents', 'twocents')}</p>`),
       '/moved': () => response.writeHead(301, {location: `https://localhost:${port}/kept`}).end(),
       '/beside': () => response.writeHead(302, {location: '/kept'}).end(),
       '/loop': () => response.writeHead(302, {location: '/loop2'}).end(),
@@ -114,7 +118,7 @@ test('what becomes of sources, whatever their servers do', async () => {
     if (step) response.writeHead(302, {location: `/many${Number(step[1]) + 1}`}).end()
     answers[path]?.()
   })
-  const names = ['kept', 'plain', 'gone', 'missing', 'changed', 'hidden', 'moved', 'beside', 'loop', 'plain-http', 'slow', 'huge', 'bomb', 'zipped', 'lying-zip', 'lying-length', 'lying-type', 'picture', 'broken', 'many1']
+  const names = ['kept', 'plain', 'gone', 'missing', 'changed', 'hidden', 'unseen', 'seen', 'longer', 'joined', 'moved', 'beside', 'loop', 'plain-http', 'slow', 'huge', 'bomb', 'zipped', 'lying-zip', 'lying-length', 'lying-type', 'picture', 'broken', 'many1']
   const at = (path: string): string => `https://127.0.0.1:${port}/${path}`
   const cwd = makeFolder(factsOf({...Object.fromEntries(names.map((name) => [name, at(name)])), 'secret': at('secret-1/x'), 'kept-bare': at('kept'), 'refused': 'https://127.0.0.1:1/'}))
   const ran = await sources(cwd, [...online, '--timeout', '1'])
@@ -131,6 +135,10 @@ test('what becomes of sources, whatever their servers do', async () => {
     'missing': 'gone: Unexpected answer 404, expected 200',
     'changed': gone,
     'hidden': gone,
+    'unseen': gone,
+    'seen': 'kept: Its words stand',
+    'longer': gone,
+    'joined': gone,
     'moved': `moved-host: Unexpected host \`localhost:${port}\`, expected \`127.0.0.1:${port}\`: the source is at https://localhost:${port}/kept now`,
     'loop': out('its redirects go round in a circle'),
     'many1': out('it redirects more than 5 times'),
@@ -210,4 +218,33 @@ test('a host gets one request at a time, with a pause between', async () => {
   expect(gaps).toHaveLength(3)
   expect(Math.min(...gaps)).toBeGreaterThan(290)
   expect(readdirSync(cwd)).not.toContain('.copydesk')
+})
+
+test('a longer number is another number', async () => {
+  const cases = [['$0.04', '$0.045', 'quote-gone'], ['$4.', '$4.50.', 'quote-gone'], ['4 cents', '0.4 cents', 'quote-gone'], ['$20', '$20,000', 'quote-gone'], ['$0.04', '<b>$0.04</b>, 5', 'kept']] as const
+  const {port} = await serve((path, response) => {
+    const [, shown] = cases[Number(path.slice(1))] ?? []
+    if (shown !== undefined) response.writeHead(200, {'content-type': 'text/html'}).end(`<p>One picture costs ${shown}</p>`)
+  })
+  const made = factsOf(Object.fromEntries(cases.map((_, index) => [`f${index}`, `https://127.0.0.1:${port}/${index}`])))
+  const facts = cases.reduce((text, [words]) => text.replace(JSON.stringify(quote), JSON.stringify(words === '4 cents' ? words : `costs ${words}`)), made['facts/f.yaml'] ?? '')
+  const found = told(await sources(makeFolder({...made, 'facts/f.yaml': facts}), online))
+  expect(Object.values(found).map((said) => said.split(':')[0])).toEqual(cases.map(([, , state]) => state))
+})
+
+test('what one host said of its page is not asked of another', async () => {
+  let moved = false
+  const {port, requests} = await serve((path, response, request) => {
+    if (path === '/robots.txt') return
+    if (moved && path === '/a') response.writeHead(301, {location: `https://localhost:${port}/b`}).end()
+    else if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end()
+    else response.writeHead(200, {'content-type': 'text/html', 'etag': '"1"'}).end(page)
+  })
+  const cwd = makeFolder(factsOf({a: `https://127.0.0.1:${port}/a`}))
+  await sources(cwd, online)
+  const folder = join(cwd, '.copydesk/sources')
+  execFileSync('sed', ['-i', 's/"fetched":"[^"]*"/"fetched":"2026-01-02T00:00:00.000Z"/', join(folder, readdirSync(folder).find((name) => name.endsWith('.json')) ?? '')])
+  moved = true
+  expect(told(await sources(cwd, online))['a']).toMatch(/^moved-host: /u)
+  expect(requests.filter(({path}) => path !== '/robots.txt').map(({path, match}) => [path, match])).toEqual([['/a', undefined], ['/a', '"1"'], ['/b', undefined]])
 })

@@ -54,9 +54,10 @@ export async function checkSource({url, quotes}: SourceToCheck, fetcher: Fetcher
 }
 
 async function readAnswer(url: string, fetcher: Fetcher, earlier: KeptAnswer | undefined): Promise<KeptAnswer | {readonly status: number}> {
-  const answer = await fetcher.fetch(url, earlier?.etag === undefined ? {} : {'if-none-match': earlier.etag})
+  const known = earlier && new URL(earlier.finalUrl).host === new URL(url).host ? earlier.etag : undefined
+  const answer = await fetcher.fetch(url, known === undefined ? {} : {'if-none-match': known})
   const fetched = new Date().toISOString()
-  if (answer.status === 304 && earlier) return {...earlier, fetched}
+  if (answer.status === 304 && earlier) return {...earlier, finalUrl: answer.url, fetched}
   if (answer.status !== 200) return {status: answer.status}
   const text = readableText(answer.body, answer.headers['content-type'])
   if (text === undefined) throw new FetchError(`its answer is no text but \`${answer.headers['content-type']?.slice(0, 80)}\``)

@@ -46,18 +46,21 @@ export class Fetcher {
   async fetch(address: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const seen = new Set<string>()
     let url = new URL(address)
+    let asked = headers
     for (;;) {
       if (seen.has(url.href)) throw new FetchError('its redirects go round in a circle')
       seen.add(url.href)
       if (seen.size > maxRedirects + 1) throw new FetchError(`it redirects more than ${maxRedirects} times`)
       const robots = await this.#robotsOf(url)
       if (!allowsPath(robots, url.pathname + url.search)) throw new FetchError('robots.txt asks programs to stay away: a person has to read it')
-      const answer = await this.#request(url, headers)
+      const answer = await this.#request(url, asked)
       const {location} = answer.headers
       if (answer.status < 300 || answer.status > 399 || answer.status === 304 || location === undefined) return answer
       const next = URL.parse(location, url.href)
       if (next?.protocol !== 'https:') throw new FetchError(`it redirects to \`${location.slice(0, 200)}\`, which is no https:// address`)
       next.hash = ''
+      // What one host said of its page is nothing to ask another about.
+      if (next.host !== url.host) asked = {}
       url = next
     }
   }
