@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import {addDays, bodyHash, daysBetween, factDue, factInterval, factState, pageState} from 'remark-copydesk'
+import {addDays, bodyHash, daysBetween, factDue, factInterval, factState, liveFacts, pageState} from 'remark-copydesk'
 import type {CalendarDate, Desk, Fact, FactState, PageState} from 'remark-copydesk'
 import type {CodeOwners} from './code-owners.ts'
 import type {DeskPage} from './desk-pages.ts'
@@ -27,6 +27,8 @@ export interface Reading {
   readonly text?: 'same' | 'changed' | 'not hashed'
   /** Why it is held. */
   readonly why?: string
+  /** Of a page: the fact that it cites and that was read longest ago, whose source stands in `sources`. */
+  readonly oldestFact?: {readonly id: string; readonly date: CalendarDate}
   readonly sources: readonly string[]
 }
 
@@ -37,7 +39,7 @@ export function readingOfPage({document, shown, filePath}: DeskPage, owners: Cod
   const data = frontMatter?.data ?? {}
   const verification = isRecord(data['verification']) ? data['verification'] : {}
   const judged = pageState(document, today)
-  const own = typeof data['owner'] === 'string' ? [data['owner']] : owners.of(filePath)
+  const own = ownersOfPage({document, shown, filePath}, owners)
   const common = {
     kind: 'page',
     id: path,
@@ -53,6 +55,7 @@ export function readingOfPage({document, shown, filePath}: DeskPage, owners: Cod
   const due = held ? until ?? judged.due : judged.due
   if (state === 'historical' || (due === undefined && !held)) return undefined
   const hash = verification['text']
+  const [oldest] = liveFacts(document)
   const interval = typeof verification['review'] === 'string' ? verification['review'] : desk.config.review[kind]
   return {
     ...common,
@@ -60,18 +63,36 @@ export function readingOfPage({document, shown, filePath}: DeskPage, owners: Cod
     ...(due && {due}),
     verified: {date: judged.verified, by: typeof verification['by'] === 'string' ? verification['by'] : 'nobody'},
     ...(interval !== undefined && {interval}),
+    ...(oldest && {oldestFact: {id: oldest.fact.id, date: oldest.date}, sources: oldest.fact.sources.slice(0, 1).map(({url}) => url)}),
     text: typeof hash !== 'string' ? 'not hashed' : hash === bodyHash(text) ? 'same' : 'changed',
     ...(held && typeof verification['why'] === 'string' && {why: verification['why']}),
   }
 }
 
+function ownersOfPage({document: {frontMatter}, filePath}: DeskPage, owners: CodeOwners): readonly string[] {
+  const owner = frontMatter?.data['owner']
+  return typeof owner === 'string' ? [owner] : owners.of(filePath)
+}
+
+/** Who answers for the pages that cite each fact, of several the first by path that has an owner. */
+export function citingOwners(pages: readonly DeskPage[], owners: CodeOwners): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const page of pages.toSorted((a, b) => compare(a.document.path, b.document.path))) {
+    const own = ownersOfPage(page, owners)
+    if (own.length === 0) continue
+    for (const {factId} of page.document.citations) if (!found.has(factId)) found.set(factId, own)
+  }
+  return found
+}
+
 /** The reading that a fact asks for; `undefined` where the calendar asks for none. */
-export function readingOfFact(fact: Fact, desk: Desk, owners: CodeOwners, cwd: string, today: CalendarDate): Reading | undefined {
+export function readingOfFact(fact: Fact, desk: Desk, owners: CodeOwners, citing: ReadonlyMap<string, readonly string[]>, cwd: string, today: CalendarDate): Reading | undefined {
   const origin = desk.origins.get(`fact:${fact.id}`)
   const {state, verified} = factState(fact, desk, today)
   const due = factDue(fact, desk, today)
   if (due === undefined) return undefined
-  const own = owners.of(resolve(cwd, origin?.path ?? ''))
+  const stated = owners.of(resolve(cwd, origin?.path ?? ''))
+  const own = stated.length > 0 ? stated : citing.get(fact.id) ?? []
   const interval = factInterval(fact, desk)
   return {
     kind: 'fact',

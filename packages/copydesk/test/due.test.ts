@@ -156,3 +156,17 @@ test('wrong use', async () => {
   expect((await runCopydesk(['due', '--within', 'soon'], {cwd})).err).toContain('Unexpected `--within soon`, expected a time such as 14d, 6w or 3m\n')
   expect((await runCopydesk(['due', '--format', 'pretty'], {cwd})).err).toContain('Unexpected format `pretty`, expected one of `table`, `json`, `ics`, `markdown`\n')
 })
+
+test('a fact falls to who owns the page that cites it, and a page shows its oldest fact', async () => {
+  const cited = (owner: string): string => page('2026-02-20', `owner: ${owner}\n`).replace('Text.', 'Text.[^f:quill.new] More.[^f:quill.price]')
+  const cwd = makeFolder({
+    ...files,
+    '.github/CODEOWNERS': '',
+    'facts/prices.yaml': `facts:\n${fact('quill.price', 'kind: observed', '2026-03-01')}${fact('quill.new', 'kind: observed')}${fact('quill.alone', 'kind: observed', '2026-03-02')}`,
+    'guides/soon.md': cited('Zoe'),
+    'guides/a.md': cited('Ada'),
+  })
+  const {readings} = JSON.parse((await runCopydesk(['due', '--format', 'json'], {cwd})).out) as {readings: {id: string; owners: string[]}[]}
+  expect(readings.filter(({id}) => id.startsWith('quill.')).map(({id, owners}) => `${id} ${owners.join(' ')}`)).toEqual(['quill.price Ada', 'quill.alone nobody', 'quill.new Ada'])
+  expect((await runCopydesk(['due'], {cwd})).out).toMatch(/Zoe .*guides\/soon\.md:7 .*text not hashed, oldest fact quill\.price of 1 March 2026, https:\/\/quill\.example\/pricing\n/u)
+})

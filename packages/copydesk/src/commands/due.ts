@@ -9,7 +9,7 @@ import {formatDueIssues} from '../formats/due-issues.ts'
 import {formatDueTable} from '../formats/due-table.ts'
 import {printJson} from '../formats/json.ts'
 import {onlyDesk} from '../only-desk.ts'
-import {compareReadings, readingOfFact, readingOfPage} from '../readings.ts'
+import {citingOwners, compareReadings, readingOfFact, readingOfPage} from '../readings.ts'
 import type {Reading} from '../readings.ts'
 import {UsageError} from '../usage-error.ts'
 
@@ -20,7 +20,7 @@ export const dueCommand: Command = {
   summary: 'List the pages and facts that need reading, by whom and when',
   details: `The pages and facts whose verification has run out or runs out in the time of --within, with the
 evidence there is and the load of each week. An owner is the \`owner\` of the front matter, else who
-CODEOWNERS says, else nobody. \`markdown\` is one issue for each owner, to be edited in place; \`ics\`
+CODEOWNERS says, else nobody; a fact without one has that of the first page that cites it. \`markdown\` is one issue for each owner, to be edited in place; \`ics\`
 a calendar to subscribe to. What is due fails nothing: the exit code is 0.`,
   options: ['format', 'config', 'now', 'within', 'owner'],
   formats: ['table', 'json', 'ics', 'markdown'],
@@ -34,10 +34,11 @@ a calendar to subscribe to. What is due fails nothing: the exit code is 0.`,
     const {pages, problems} = deskPages(loaded, cwd)
     for (const problem of problems) terminal.note(problem)
     const owners = new CodeOwners(root)
+    const citing = citingOwners(pages, owners)
     const last = addDays(today, options.within)
     const readings = [
       ...pages.map((page) => readingOfPage(page, owners, today)),
-      ...[...desk.facts.values()].map((fact) => readingOfFact(fact, desk, owners, cwd, today)),
+      ...[...desk.facts.values()].map((fact) => readingOfFact(fact, desk, owners, citing, cwd, today)),
     ].filter((reading): reading is Reading =>
       reading !== undefined && (reading.due === undefined || reading.due <= last) && (options.owner === undefined || reading.owners.includes(options.owner)))
       .toSorted(compareReadings)

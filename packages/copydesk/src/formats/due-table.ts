@@ -37,7 +37,7 @@ const methods: Readonly<Record<string, string>> = {
 }
 
 /** The evidence of the last reading, in words. */
-export function describeEvidence({verified, interval, text, why, sources, state}: Reading): string {
+export function describeEvidence({verified, interval, text, why, oldestFact, sources, state}: Reading): string {
   if (!verified) return 'never verified'
   const [source] = sources
   return [
@@ -46,6 +46,7 @@ export function describeEvidence({verified, interval, text, why, sources, state}
     ...(text === 'changed' ? ['text written since'] : text === 'not hashed' ? ['text not hashed'] : []),
     ...(state === 'unknown' ? ['its day has come'] : []),
     ...(state === 'held' || state === 'hold-expired' ? [`held${why === undefined ? '' : `: ${why}`}`] : []),
+    ...(oldestFact ? [`oldest fact ${oldestFact.id} of ${formatDate(oldestFact.date)}`] : []),
     ...(source === undefined ? [] : [sources.length > 1 ? `${source} and ${sources.length - 1} more` : source]),
   ].join(', ')
 }
