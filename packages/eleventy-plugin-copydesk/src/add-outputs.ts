@@ -5,6 +5,7 @@ import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
 import {atomFeed} from './outputs/atom-feed.ts'
 import {dueCalendar} from './outputs/due-calendar.ts'
+import {freshnessTwin} from './outputs/freshness-twin.ts'
 import {jsonFeed} from './outputs/json-feed.ts'
 import {llms} from './outputs/llms.ts'
 import {markdownTwin} from './outputs/markdown-twin.ts'
@@ -63,6 +64,8 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
       const page = press.page((copydeskOriginal as Original).inputPath)
       return page ? markdownTwin(press.site, page) : ''
     })
+    const {freshness} = pages
+    if (freshness !== false && !hasOwnFile(input, 'freshness')) add('freshness-markdown', {permalink: twinPath(freshness)}, () => freshnessTwin(press.site, freshness))
     if (pages.terms) {
       add('terms-markdown', {permalink: twinPath(terms)}, () => termsTwin(press.site))
       add('term-markdown', {

@@ -9,6 +9,7 @@ import {VFile} from 'vfile'
 import {readContents} from './markdown/contents.ts'
 import type {ContentsEntry} from './markdown/contents.ts'
 import {rewriteLinks} from './markdown/links.ts'
+import {linkHeadings} from './markdown/permalinks.ts'
 import {rewriteTables} from './markdown/tables.ts'
 import type {Strings} from './strings.ts'
 
@@ -45,6 +46,7 @@ export function renderMarkdown(tree: Root, {strings, resolve}: RenderOptions): R
     .use(() => (hast: HastRoot) => {
       rewriteTables(hast, strings)
       rewriteLinks(hast, resolve)
+      linkHeadings(hast)
     })
     .use(rehypeStringify)
   const hast = processor.runSync(body, new VFile())

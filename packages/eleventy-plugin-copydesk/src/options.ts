@@ -6,6 +6,9 @@ import type {Strings} from './strings.ts'
 const strings = z.custom<Partial<Strings>>((value) => typeof value === 'object' && value !== null, {error: 'expected an object of strings'})
 const path = z.string().regex(/^\/(?:[\w.-]+\/)*$/u, {error: 'expected an address such as `/terms/`, with / at both ends'})
 
+const place = z.union([z.literal(false), path], {error: 'expected an address such as `/freshness/`, or false'})
+const pattern = z.union([z.literal(false), z.string().regex(/^(?:\{repository\}|https:\/\/)/u)], {error: 'expected an address with `{repository}`, `{path}` or `{title}` in it, or false'})
+
 export const optionsSchema = z.strictObject({
   config: z.string().min(1).optional(),
   now: z.string().optional(),
@@ -17,6 +20,11 @@ export const optionsSchema = z.strictObject({
     home: z.boolean().default(true),
     terms: z.boolean().default(true),
     notFound: z.boolean().default(true),
+    freshness: place.default('/freshness/'),
+  }).prefault({}),
+  contribute: z.strictObject({
+    report: pattern.default('{repository}/issues/new?title={title}'),
+    edit: pattern.default('{repository}/edit/main/{path}'),
   }).prefault({}),
   outputs: outputsOption.prefault({}),
 })
@@ -35,8 +43,10 @@ export interface CopydeskPublisherOptions {
   readonly terms?: string
   /** Which names get a page: those that the pages use and what these are taken for, or all of the registry. */
   readonly names?: 'used' | 'all'
-  /** Pages that the plugin should not make. */
-  readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean}
+  /** Pages that the plugin should not make; the board may be moved too. */
+  readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean; readonly freshness?: string | false}
+  /** Where mistakes are reported and pages edited, if `site.repository` is set; `false` leaves a link out. */
+  readonly contribute?: {readonly report?: string | false; readonly edit?: string | false}
   /** Where the files for machines stand, each of them `false` to leave it out. */
   readonly outputs?: Partial<Outputs>
 }

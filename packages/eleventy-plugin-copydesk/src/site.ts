@@ -8,6 +8,9 @@ import type {Strings} from './strings.ts'
 import type {Theme} from './theme.ts'
 import {usedTerms} from './used-terms.ts'
 
+/** A page about the desk itself. */
+export type Place = 'freshness'
+
 /** What every layout knows of the site it stands in. */
 export interface Site {
   readonly name: string
@@ -27,6 +30,12 @@ export interface Site {
   readonly namesLead: string
   /** Where the list of terms stands, without the path prefix. */
   readonly termsPath: string
+  /** Where the pages about the desk itself stand. */
+  readonly places: Pick<Options['pages'], Place>
+  /** Where the sources of the pages stand. */
+  readonly repository: string | undefined
+  /** The addresses to mend a page at, with places to fill. */
+  readonly contribution: Options['contribute']
   /** Where the files for machines stand. */
   readonly outputs: Outputs
   /** Everything that the site publishes, without the path prefix. */
@@ -86,6 +95,9 @@ export function makeSite({desk, options, theme, today, pages, addresses, publish
     termsPath: options.terms,
     terms,
     hasTerms,
+    places: options.pages,
+    repository: settings?.repository,
+    contribution: options.contribute,
     outputs: options.outputs,
     published,
     namesLead: options.names === 'all' ? strings.allNamesLead : strings.namesLead,

@@ -2,6 +2,7 @@ import {existsSync, readdirSync} from 'node:fs'
 import {join, relative, sep} from 'node:path'
 import type {TemplateData, UserConfig} from './config-types.ts'
 import {article} from './layouts/article.ts'
+import {freshness} from './layouts/freshness.ts'
 import {home} from './layouts/home.ts'
 import {notFound} from './layouts/not-found.ts'
 import {termPage} from './layouts/term.ts'
@@ -10,9 +11,13 @@ import {withheld} from './layouts/withheld.ts'
 import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
 import type {Press} from './press.ts'
+import type {Place, Site} from './site.ts'
 import type {Theme} from './theme.ts'
 
 const folder = 'copydesk'
+
+const placeLayouts: Readonly<Record<Place, (site: Site, path: string) => string>> = {freshness}
+const places = Object.keys(placeLayouts) as Place[]
 
 /** Registers the layouts, each unless the site has its own of the same name; gives the names that there are. */
 export function addLayouts(config: UserConfig, press: Press, kinds: readonly string[]): void {
@@ -30,6 +35,7 @@ export function addLayouts(config: UserConfig, press: Press, kinds: readonly str
   add('home', () => home(press.site))
   add('terms', () => terms(press.site))
   add('not-found', () => notFound(press.site))
+  for (const name of places) add(name, ({page}) => placeLayouts[name](press.site, String(page.url)))
   add('term', ({copydeskTerm}) => {
     const {site} = press
     const term = site.desk.terms.get(String(copydeskTerm))
@@ -44,6 +50,10 @@ export function addPages(config: UserConfig, options: Options, theme: Theme): vo
     config.addTemplate(`${folder}-${name}.11ty.js`, {data: {eleventyExcludeFromCollections: true, ...data}, render: () => text})
   if (options.pages.home && !hasOwn(input, 'index')) add('home', {permalink: '/', layout: `${folder}/home`})
   if (options.pages.notFound && !hasOwn(input, '404')) add('not-found', {permalink: '/404.html', layout: `${folder}/not-found`})
+  for (const name of places) {
+    const path = options.pages[name]
+    if (path !== false && !hasOwn(input, name)) add(name, {permalink: path, layout: `${folder}/${name}`})
+  }
   if (options.pages.terms) {
     add('terms', {permalink: options.terms, layout: `${folder}/terms`})
     add('term', {
@@ -67,6 +77,7 @@ function renderArticle(press: Press, data: TemplateData): string {
     content: data.content ?? '',
     heading: rendered?.heading,
     path: data.page.url === false ? undefined : data.page.url,
+    source: page?.document.path,
     contents: rendered?.contents ?? [],
   })
 }

@@ -59,6 +59,6 @@ test('a table is a named region with headers', () => {
 test('a leading first heading is the page’s, any other goes down a level', () => {
   const {markup, heading, contents} = render('# The `title`\n\n# Second\n\n## Third\n')
   expect(heading).toBe('The title')
-  expect(markup).toBe('<h2 id="second">Second</h2>\n<h2 id="third">Third</h2>')
+  expect(markup).toBe('<h2 id="second"><a class="permalink" href="#second">Second</a></h2>\n<h2 id="third"><a class="permalink" href="#third">Third</a></h2>')
   expect(contents.map(({id}) => id)).toEqual(['second', 'third'])
 })

@@ -29,6 +29,8 @@ describe('a content folder', () => {
       '/decisions/studio.md',
       '/decisions/studio/index.html',
       '/due.ics',
+      '/freshness.md',
+      '/freshness/index.html',
       '/guides/paint-or-studio.md',
       '/guides/paint-or-studio/index.html',
       '/index.html',

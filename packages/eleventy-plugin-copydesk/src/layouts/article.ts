@@ -4,7 +4,9 @@ import type {ContentsEntry} from '../markdown/contents.ts'
 import type {Page} from '../page.ts'
 import {articleData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
+import {contribute} from '../components/contribute.ts'
 import {factsSection} from '../components/facts.ts'
+import {related} from '../components/related.ts'
 import {score} from '../components/score.ts'
 import {verificationNote} from '../components/verification-note.ts'
 import {termLink} from '../components/term-link.ts'
@@ -21,11 +23,13 @@ export interface ArticleProps {
   readonly heading: string | undefined
   /** Where it stands, without the path prefix. */
   readonly path: string | undefined
+  /** Its file, from the folder of the desk. */
+  readonly source: string | undefined
   readonly contents: readonly ContentsEntry[]
 }
 
 /** Verdict first, then its age, then the text, then what it rests on. */
-export function article(site: Site, {page, content, heading, path, contents}: ArticleProps): string {
+export function article(site: Site, {page, content, heading, path, source, contents}: ArticleProps): string {
   const {strings} = site
   const {decision, verification, kind} = page
   const kicker = [kind === undefined ? undefined : strings.kind[kind], decision?.category].filter(Boolean).join(' · ')
@@ -53,9 +57,11 @@ ${page.about.length > 0 && namesOnPage(page, site)}
 <div class="prose">
 ${raw(content)}
 ${hasFacts && factsSection(uncited, site, factsTitle, isRest ? strings.otherFactsLead : strings.factsLead)}
+${kind !== undefined && related(page, path, site)}
+${contribute(site, {title: page.title, source})}
 </div>
 </article>`
-  return shell(site, {title: page.title, description: page.description, kind: 'article', path, things: path === undefined ? [] : articleData(site, page, heading ?? page.title, path), body})
+  return shell(site, {title: page.title, description: page.description, kind: 'article', path, steps: path === undefined || path === '/' ? [] : [[heading ?? page.title, path]], things: path === undefined ? [] : articleData(site, page, heading ?? page.title, path), body})
 }
 
 /** Open beside the text where there is room, folded above it where there is none. */

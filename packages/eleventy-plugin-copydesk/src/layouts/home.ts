@@ -9,6 +9,7 @@ import {shell} from './shell.ts'
 /** The front page: every page of a kind, decision pages by category. */
 export function home(site: Site): string {
   const {strings} = site
+  const freshnessPath = site.places.freshness
   const listed = site.pages.filter((page) => page.kind !== undefined && site.pageUrl(page) !== undefined)
   const kinds = [...new Set([...Object.keys(site.desk.config.kinds), ...listed.flatMap(({kind}) => kind ?? [])])]
   const body = html`<div class="front">
@@ -21,6 +22,7 @@ ${kinds.map((kind) => {
   return pages.length > 0 && group(kind, pages, site)
 })}
 ${site.hasTerms && html`<section class="group" aria-labelledby="page:all-names"><h2 id="page:all-names"><a href="${site.url(site.termsPath)}">${strings.names}</a></h2><p class="section-lead">${site.namesLead}</p></section>`}
+${freshnessPath !== false && site.published.has(freshnessPath) && html`<section class="group" aria-labelledby="page:freshness"><h2 id="page:freshness"><a href="${site.url(freshnessPath)}">${strings.freshness}</a></h2><p class="section-lead">${strings.freshnessLead}</p></section>`}
 </div>`
   return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', path: '/', things: homeData(site), body})
 }

@@ -2,9 +2,10 @@ import {contentSecurityPolicy} from '../content-security-policy.ts'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import {headLinks} from '../outputs/head-links.ts'
-import {structuredData} from '../outputs/structured-data.ts'
-import type {Thing} from '../outputs/structured-data.ts'
-import type {Site} from '../site.ts'
+import {breadcrumbs, structuredData} from '../outputs/structured-data.ts'
+import type {Step, Thing} from '../outputs/structured-data.ts'
+import type {Place, Site} from '../site.ts'
+import {crumbs} from '../components/crumbs.ts'
 import {time} from '../components/time.ts'
 
 /** What differs from page to page around the text. */
@@ -13,16 +14,18 @@ export interface ShellProps {
   readonly description?: string | undefined
   readonly kind: string
   /** Where in the site it stands, for the navigation. */
-  readonly here?: 'home' | 'names'
+  readonly here?: 'home' | 'names' | Place
   /** Where it stands, without the path prefix. */
   readonly path?: string | undefined
+  /** The way to it from the front page, itself last. */
+  readonly steps?: readonly Step[]
   /** What it says of itself to machines. */
   readonly things?: readonly Thing[]
   readonly body: Html
 }
 
 /** The document around every page. */
-export function shell(site: Site, {title, description, kind, here, path, things = [], body}: ShellProps): string {
+export function shell(site: Site, {title, description, kind, here, path, steps = [], things = [], body}: ShellProps): string {
   const {strings} = site
   const current = (place: ShellProps['here']): Html | false => here === place && html` aria-current="page"`
   return String(html`<!doctype html>
@@ -37,7 +40,7 @@ ${description && html`<meta name="description" content="${description}">`}
 <link rel="icon" href="${site.url(site.theme.icon.path)}" type="image/svg+xml">
 <link rel="stylesheet" href="${site.url(site.theme.stylesheet.path)}">
 ${site.stylesheets.map((sheet) => html`<link rel="stylesheet" href="${site.url(sheet)}">`)}
-${headLinks(site, path)}${structuredData(things)}
+${headLinks(site, path)}${structuredData(steps.length > 0 ? [...things, breadcrumbs(site, steps)] : things)}
 </head>
 <body class="is-${kind}">
 <a class="skip" href="#page:text">${strings.skip}</a>
@@ -49,13 +52,26 @@ ${site.hasTerms && html`<li><a href="${site.url(site.termsPath)}"${current('name
 </ul></nav>
 </header>
 <main id="page:text" tabindex="-1">
+${steps.length > 0 && crumbs(site, steps)}
 ${body}
 </main>
 <footer class="colophon">
 <p>${site.name}</p>
-<p>${strings.footer(time(site.today, strings))}</p>
+${placesNavigation(site, here)}<p>${strings.footer(time(site.today, strings))}</p>
 </footer>
 </body>
 </html>
 `)
+}
+
+const places: readonly Place[] = ['freshness']
+
+/** The pages about the desk itself, those that there are. */
+function placesNavigation({places: paths, published, strings, url}: Site, here: ShellProps['here']): Html | false {
+  const links = places.flatMap((name) => {
+    const path = paths[name]
+    return path !== false && published.has(path) ? [html`<li><a href="${url(path)}"${here === name && html` aria-current="page"`}>${strings[name]}</a></li>`] : []
+  })
+  return links.length > 0 && html`<nav aria-label="${strings.aboutThis}"><ul>${links}</ul></nav>
+`
 }

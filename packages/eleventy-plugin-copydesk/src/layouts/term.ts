@@ -2,6 +2,7 @@ import type {Term} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html, HtmlValue} from '../html.ts'
 import {apiIds} from '../components/api-ids.ts'
+import {contribute} from '../components/contribute.ts'
 import {entry} from '../components/entry.ts'
 import {inlineCode} from '../components/inline-code.ts'
 import {factsSection} from '../components/facts.ts'
@@ -35,9 +36,10 @@ ${(term.examples.right.length > 0 || term.examples.wrong.length > 0) && examples
 ${pages.length > 0 && html`<section aria-labelledby="page:pages"><h2 id="page:pages">${strings.pagesAbout}</h2><ul class="entries">${pages.map((page) => entry(page, site))}</ul></section>`}
 ${facts.length > 0 && factsSection(facts, site)}
 ${term.sources.length > 0 && html`<section aria-labelledby="page:sources"><h2 id="page:sources">${strings.sources}</h2><ul>${term.sources.map((each) => html`<li>${source(each, strings)}${each.quote && html`<blockquote><p>${each.quote}</p></blockquote>`}</li>`)}</ul></section>`}
+${contribute(site, {title: termName(term), source: undefined})}
 </div>
 </article>`
-  return shell(site, {title: termName(term), description: term.summary ?? `${termName(term)}: ${layer?.label ?? ''}`, kind: 'term', path: `${site.termsPath}${term.id}/`, things: termData(site, term), body})
+  return shell(site, {title: termName(term), description: term.summary ?? `${termName(term)}: ${layer?.label ?? ''}`, kind: 'term', path: `${site.termsPath}${term.id}/`, steps: [[strings.names, site.termsPath], [termName(term), `${site.termsPath}${term.id}/`]], things: termData(site, term), body})
 }
 
 function properties(term: Term, site: Site): Html {

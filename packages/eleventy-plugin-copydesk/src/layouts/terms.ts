@@ -17,7 +17,7 @@ export function terms(site: Site): string {
 ${vendors.map(({vendor, own}) => html`<section aria-labelledby="page:vendor-${vendor.id}"><h2 id="page:vendor-${vendor.id}">${vendor.name}</h2>
 <ul class="name-list">${own.toSorted((a, b) => termName(a).localeCompare(termName(b), site.language)).map((term) => name(term, site))}</ul></section>`)}
 </div>`
-  return shell(site, {title: strings.names, description: site.namesLead, kind: 'terms', here: 'names', path: site.termsPath, things: termsData(site), body})
+  return shell(site, {title: strings.names, description: site.namesLead, kind: 'terms', here: 'names', path: site.termsPath, steps: [[strings.names, site.termsPath]], things: termsData(site), body})
 }
 
 function name(term: Term, site: Site): Html {

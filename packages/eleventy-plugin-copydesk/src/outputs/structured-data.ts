@@ -50,6 +50,9 @@ interface ListItem {
   readonly url?: string
 }
 
+/** A page on the way to another, without the path prefix. */
+export type Step = readonly [name: string, path: string]
+
 interface ItemList {
   readonly '@type': 'ItemList'
   readonly name: string
@@ -69,7 +72,7 @@ export type Thing = Article | Review | DefinedTerm | ItemList | BreadcrumbList
 /** A page of the content folder: a review where it has a score, else an article. The day of a verification is no day of a change, so none is given. */
 export function articleData(site: Site, page: ArticlePage, heading: string, path: string): readonly Thing[] {
   const {kind, decision, about, description} = page
-  if (kind === undefined) return [breadcrumbs(site, [[heading, path]])]
+  if (kind === undefined) return []
   const common = {
     url: site.address(path),
     inLanguage: site.language,
@@ -92,7 +95,7 @@ export function articleData(site: Site, page: ArticlePage, heading: string, path
         ...common,
         ...(about.length > 0 && {about: about.map((term) => definedTerm(site, term))}),
       }
-  return [thing, breadcrumbs(site, [[heading, path]])]
+  return [thing]
 }
 
 /** The page of a name. */
@@ -105,7 +108,6 @@ export function termData(site: Site, term: Term): readonly Thing[] {
       ...(term.short.length > 0 && {alternateName: term.short}),
       inDefinedTermSet: {'@type': 'DefinedTermSet', ...list},
     },
-    breadcrumbs(site, [[list.name, site.termsPath], [termName(term), `${site.termsPath}${term.id}/`]]),
   ]
 }
 
@@ -113,7 +115,6 @@ export function termData(site: Site, term: Term): readonly Thing[] {
 export function termsData(site: Site): readonly Thing[] {
   return [
     itemList(site, site.strings.names, site.terms.map((term) => [termName(term), `${site.termsPath}${term.id}/`])),
-    breadcrumbs(site, [[site.strings.names, site.termsPath]]),
   ]
 }
 
@@ -141,11 +142,17 @@ function definedTerm(site: Site, term: Term): DefinedTerm {
   return {'@type': 'DefinedTerm', name: termName(term), ...(site.termUrl(term) !== undefined && {url: site.address(`${site.termsPath}${term.id}/`)})}
 }
 
-function breadcrumbs(site: Site, steps: readonly (readonly [name: string, path: string])[]): BreadcrumbList {
+/** The way to a page, the front page first, as readers see it too. */
+export function breadcrumbs(site: Site, steps: readonly Step[]): BreadcrumbList {
   return {
     '@type': 'BreadcrumbList',
-    itemListElement: [[site.strings.home, '/'] as const, ...steps].map(([name, path], index) => ({'@type': 'ListItem', position: index + 1, name, item: site.address(path)})),
+    itemListElement: trail(site, steps).map(([name, path], index) => ({'@type': 'ListItem', position: index + 1, name, item: site.address(path)})),
   }
+}
+
+/** A way with the front page before it. */
+export function trail(site: Site, steps: readonly Step[]): readonly Step[] {
+  return [[site.strings.home, '/'], ...steps]
 }
 
 function itemList(site: Site, name: string, items: readonly (readonly [name: string, path: string])[]): ItemList {
