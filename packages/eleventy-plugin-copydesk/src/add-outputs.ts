@@ -4,6 +4,7 @@ import type {TemplateData, UserConfig} from './config-types.ts'
 import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
 import {atomFeed} from './outputs/atom-feed.ts'
+import {correctionsTwin, methodologyTwin} from './outputs/desk-twins.ts'
 import {dueCalendar} from './outputs/due-calendar.ts'
 import {freshnessTwin} from './outputs/freshness-twin.ts'
 import {jsonFeed} from './outputs/json-feed.ts'
@@ -29,6 +30,8 @@ const writers: Readonly<Record<Place, (site: Site) => string>> = {
   llms,
   headers: responseHeaders,
 }
+
+const deskTwins = {freshness: freshnessTwin, methodology: methodologyTwin, corrections: correctionsTwin}
 
 /** These hold whole addresses, and nothing without them. */
 const absolute: ReadonlySet<Place> = new Set(['atom', 'jsonFeed', 'sitemap'])
@@ -64,8 +67,10 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
       const page = press.page((copydeskOriginal as Original).inputPath)
       return page ? markdownTwin(press.site, page) : ''
     })
-    const {freshness} = pages
-    if (freshness !== false && !hasOwnFile(input, 'freshness')) add('freshness-markdown', {permalink: twinPath(freshness)}, () => freshnessTwin(press.site, freshness))
+    for (const [name, write] of Object.entries(deskTwins)) {
+      const path = pages[name as keyof typeof deskTwins]
+      if (path !== false && !hasOwnFile(input, name)) add(`${name}-markdown`, {permalink: twinPath(path)}, () => write(press.site, path))
+    }
     if (pages.terms) {
       add('terms-markdown', {permalink: twinPath(terms)}, () => termsTwin(press.site))
       add('term-markdown', {

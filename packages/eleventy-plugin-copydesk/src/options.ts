@@ -21,6 +21,8 @@ export const optionsSchema = z.strictObject({
     terms: z.boolean().default(true),
     notFound: z.boolean().default(true),
     freshness: place.default('/freshness/'),
+    methodology: place.default('/methodology/'),
+    corrections: place.default('/corrections/'),
   }).prefault({}),
   contribute: z.strictObject({
     report: pattern.default('{repository}/issues/new?title={title}'),
@@ -43,8 +45,8 @@ export interface CopydeskPublisherOptions {
   readonly terms?: string
   /** Which names get a page: those that the pages use and what these are taken for, or all of the registry. */
   readonly names?: 'used' | 'all'
-  /** Pages that the plugin should not make; the board may be moved too. */
-  readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean; readonly freshness?: string | false}
+  /** Pages that the plugin should not make; those about the desk itself may be moved too. */
+  readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean; readonly freshness?: string | false; readonly methodology?: string | false; readonly corrections?: string | false}
   /** Where mistakes are reported and pages edited, if `site.repository` is set; `false` leaves a link out. */
   readonly contribute?: {readonly report?: string | false; readonly edit?: string | false}
   /** Where the files for machines stand, each of them `false` to leave it out. */

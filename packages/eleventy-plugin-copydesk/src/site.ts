@@ -9,7 +9,7 @@ import type {Theme} from './theme.ts'
 import {usedTerms} from './used-terms.ts'
 
 /** A page about the desk itself. */
-export type Place = 'freshness'
+export type Place = 'freshness' | 'methodology' | 'corrections'
 
 /** What every layout knows of the site it stands in. */
 export interface Site {

@@ -2,8 +2,10 @@ import {existsSync, readdirSync} from 'node:fs'
 import {join, relative, sep} from 'node:path'
 import type {TemplateData, UserConfig} from './config-types.ts'
 import {article} from './layouts/article.ts'
+import {corrections} from './layouts/corrections.ts'
 import {freshness} from './layouts/freshness.ts'
 import {home} from './layouts/home.ts'
+import {methodology} from './layouts/methodology.ts'
 import {notFound} from './layouts/not-found.ts'
 import {termPage} from './layouts/term.ts'
 import {terms} from './layouts/terms.ts'
@@ -16,7 +18,7 @@ import type {Theme} from './theme.ts'
 
 const folder = 'copydesk'
 
-const placeLayouts: Readonly<Record<Place, (site: Site, path: string) => string>> = {freshness}
+const placeLayouts: Readonly<Record<Place, (site: Site, path: string) => string>> = {freshness, methodology, corrections}
 const places = Object.keys(placeLayouts) as Place[]
 
 /** Registers the layouts, each unless the site has its own of the same name; gives the names that there are. */

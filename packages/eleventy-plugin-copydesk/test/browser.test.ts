@@ -8,7 +8,7 @@ import type {Browser, BrowserContext, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {fixture, published} from './site.ts'
 
-const paths = ['/', '/guides/paint-or-studio/', '/decisions/paint/', '/terms/', '/terms/lumina-paint/', '/freshness/', '/404.html']
+const paths = ['/', '/guides/paint-or-studio/', '/decisions/paint/', '/terms/', '/terms/lumina-paint/', '/freshness/', '/methodology/', '/corrections/', '/404.html']
 const types: Record<string, string> = {'.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml'}
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

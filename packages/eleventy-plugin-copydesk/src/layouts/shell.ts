@@ -64,7 +64,7 @@ ${placesNavigation(site, here)}<p>${strings.footer(time(site.today, strings))}</
 `)
 }
 
-const places: readonly Place[] = ['freshness']
+const places: readonly Place[] = ['freshness', 'methodology', 'corrections']
 
 /** The pages about the desk itself, those that there are. */
 function placesNavigation({places: paths, published, strings, url}: Site, here: ShellProps['here']): Html | false {
