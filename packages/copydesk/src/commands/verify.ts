@@ -190,7 +190,9 @@ class ReadingAloud {
     const edit: Edit = minor.length > 0 ? [['verification', 'minor', minor.length], entry] : [['verification', 'minor'], [entry]]
     // The rule that will judge the change judges it here: one code for both.
     const after = editFrontMatter(document, [edit])
-    const change = {ranges: [], base: {text: base, path: document.path}}
+    // What was accepted stands in the page as it is now; the version in git may be older than that.
+    const accepting = `${document.text.slice(0, document.frontMatter?.range[1])}${base.slice(makeDocument({text: base}, this.#loaded.desk).frontMatter?.range[1] ?? 0)}`
+    const change = {ranges: [], base: {text: accepting, path: document.path}}
     const {findings} = lint(makeDocument({text: after, path: document.path}, this.#loaded.desk), {only: ['honest-date-change'], change})
     const refused = findings.filter(({message}) => message.includes('minor'))
     for (const {message} of refused) this.#terminal.note(`${shown} ${message}`)

@@ -7,15 +7,15 @@ import type {ClaimChange} from '../document/claim-changes.ts'
 import {statedVerification} from '../document/verification.ts'
 import {defineRule} from '../rule.ts'
 
-const page = (date: string, body = 'It draws.', minor?: string): string =>
-  `---\ntitle: Paint\nverification:\n  date: "${date}"\n${minor === undefined ? '' : `  minor:\n    - {date: "${date}", by: Bo, text: ${bodyHash(minor)}, why: typo}\n`}---\n\n${body}\n`
+const page = (date: string, body = 'It draws.', minor?: string, verified?: string): string =>
+  `---\ntitle: Paint\nverification:\n  date: "${date}"\n${verified === undefined ? '' : `  text: ${bodyHash(verified)}\n`}${minor === undefined ? '' : `  minor:\n    - {date: "${date}", by: Bo, text: ${bodyHash(minor)}, why: typo}\n`}---\n\n${body}\n`
 const cited = 'It costs 4 cents.[^f:paint.price]'
 
 export const honestDateChange = defineRule({
   id: 'honest-date-change',
   summary: 'Move a verification date only with something to show for it.',
   why: 'Where a bumped date silences a reminder, dates get bumped: they then say when somebody was annoyed, and nothing of the text.',
-  details: 'It compares a page with the page as it was, so it runs only on a change. A new date needs a cited fact that was read since, or another text or text hash; a page that has neither has nothing that could be verified. A date goes back only to the day of the oldest fact. An edit declared minor changes no number, date, name, id, link, footnote, code or word such as "not". Many new dates without a fact that was read are an error on each page.',
+  details: 'It compares a page with the page as it was, so it runs only on a change. A new date needs a cited fact that was read since, or another text or text hash; a page that has neither has nothing that could be verified. A date goes back only to the day of the oldest fact. The hash of the text stands as long as its date. An edit declared minor starts from a text that was accepted and changes no number, date, name, id, link, footnote, code or word such as "not". Many new dates without a fact that was read are an error on each page.',
   severity: 'error',
   clock: false,
   fix: 'none',
@@ -27,7 +27,7 @@ export const honestDateChange = defineRule({
   examples: [
     {title: 'A fact was read since', path: 'guides/paint.md', base: page('2026-04-17', cited), text: page('2026-04-22', cited)},
     {title: 'Back to the day of the oldest fact', path: 'guides/paint.md', base: page('2026-05-22', 'It costs 4 cents.'), text: page('2026-04-22', cited)},
-    {title: 'A typo', path: 'guides/paint.md', base: page('2026-04-22', 'It darws.'), text: page('2026-04-22', 'It draws.', 'It draws.')},
+    {title: 'A typo', path: 'guides/paint.md', base: page('2026-04-22', 'It darws.', undefined, 'It darws.'), text: page('2026-04-22', 'It draws.', 'It draws.', 'It darws.')},
     {
       path: 'guides/paint.md',
       base: page('2026-04-22'),
@@ -50,9 +50,30 @@ export const honestDateChange = defineRule({
     {
       title: 'No typo',
       path: 'guides/paint.md',
-      base: page('2026-04-22', 'It draws 4 pictures.'),
-      text: page('2026-04-22', 'It draws 5 pictures.', 'It draws 5 pictures.'),
-      findings: ['6:7-6:125 Unexpected minor edit that changes the number "4" to "5", expected the page verified again'],
+      base: page('2026-04-22', 'It draws 4 pictures.', undefined, 'It draws 4 pictures.'),
+      text: page('2026-04-22', 'It draws 5 pictures.', 'It draws 5 pictures.', 'It draws 4 pictures.'),
+      findings: ['7:7-7:125 Unexpected minor edit that changes the number "4" to "5", expected the page verified again'],
+    },
+    {
+      title: 'A typo in a text that nobody verified',
+      path: 'guides/paint.md',
+      base: page('2026-04-22', 'It darws.', undefined, 'It writes.'),
+      text: page('2026-04-22', 'It draws.', 'It draws.', 'It writes.'),
+      findings: ['7:7-7:125 Unexpected minor edit of a text that nobody verified, expected the page verified'],
+    },
+    {
+      title: 'The hash of another text under the same date',
+      path: 'guides/paint.md',
+      base: page('2026-04-22', 'It draws.', undefined, 'It draws.'),
+      text: page('2026-04-22', 'It writes.', undefined, 'It writes.'),
+      findings: ['5:9-5:80 Unexpected hash of another text under the date 22 April 2026, expected the day of its own verification'],
+    },
+    {
+      title: 'The hash taken away',
+      path: 'guides/paint.md',
+      base: page('2026-04-22', 'It draws.', undefined, 'It draws.'),
+      text: page('2026-04-22', 'It writes.'),
+      findings: ['3:1-3:13 Unexpected date 22 April 2026 without the hash of its text, expected `text` as it was'],
     },
   ],
   *check({document, options, change, bumps = 0}) {
@@ -73,9 +94,22 @@ export const honestDateChange = defineRule({
       }
     }
     const [was, is] = [statedVerification(change.base.frontMatter), statedVerification(matter)]
-    const hash = bodyHash(document.text)
+    const [hash, before] = [bodyHash(document.text), bodyHash(change.base.text)]
+    if (is?.date && was?.date === is.date && was.text !== is.text) {
+      const date = formatDate(is.date)
+      const why = 'The date stays that of another text, which alone was compared with its sources: `copydesk verify` writes both.'
+      if (is.text === undefined) {
+        yield {range: matter.rangeOf(['verification'], 'key'), message: `Unexpected date ${date} without the hash of its text, expected \`text\` as it was`, why}
+      } else if (!is.minor.includes(is.text) && (was.text !== undefined || is.text !== before)) {
+        yield {range: matter.rangeOf(['verification', 'text']), message: `Unexpected hash of another text under the date ${date}, expected the day of its own verification`, why}
+      }
+    }
     const entry = is?.minor.findIndex((text) => text === hash && !was?.minor.includes(text)) ?? -1
     if (entry < 0) return
+    // A hash that came with a new date was verified by that; one without has been told above.
+    if (![was?.text, ...(was?.minor ?? []), is?.text].includes(before)) {
+      yield {range: matter.rangeOf(['verification', 'minor', entry]), message: 'Unexpected minor edit of a text that nobody verified, expected the page verified', why: 'However small the edit, the text under it was not accepted.'}
+    }
     for (const claim of claimChanges(change.base, document)) {
       yield {range: matter.rangeOf(['verification', 'minor', entry]), message: `Unexpected minor edit that ${describe(claim)}, expected the page verified again`, why: 'It changes what the page claims, and the date would vouch for it unread.'}
     }
