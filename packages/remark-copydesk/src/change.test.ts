@@ -101,7 +101,14 @@ test('without the page as it was, a rule that compares says that it did not run'
 
 test.each([
   ['It darws 4 pictures.', 'It draws 4 pictures.', []],
-  ['It draws.', 'It does not draw.', [{kind: 'word', before: undefined, after: 'not'}]],
+  ['It draws.', 'It does not draw.', [{kind: 'word', before: undefined, after: 'not'}, {kind: 'wording', before: 'draws', after: 'does'}]],
+  ['It is teh fast one, avialable now.', 'It is the fast one, available now.', []],
+  ['Plans include it.', 'Plans exclude it.', [{kind: 'wording', before: 'include', after: 'exclude'}]],
+  ['It is able to draw.', 'It is unable to draw.', [{kind: 'wording', before: 'able', after: 'unable'}]],
+  ['The minimum is low.', 'The maximum is low.', [{kind: 'wording', before: 'minimum', after: 'maximum'}]],
+  ['It draws badly.', 'It draws.', [{kind: 'wording', before: 'badly', after: undefined}]],
+  ['It draws quickly.', 'It draws poorly.', [{kind: 'wording', before: 'quickly', after: 'poorly'}]],
+  ['Thsi drwas hnads.', 'This draws hands.', [{kind: 'wording', before: 'hnads', after: 'hands'}]],
   ['A costs 4, B 5.', 'A costs 5, B 4.', [{kind: 'number', before: '4', after: '5'}]],
   ['On 2 May 2026.', 'On 3 May 2026.', [{kind: 'date', before: '2 May 2026', after: '3 May 2026'}]],
   ['Ask Lumina Studio.', 'Ask Lumina Paint 2.', [{kind: 'number', before: undefined, after: '2'}, {kind: 'name', before: 'Lumina Studio', after: 'Lumina Paint 2.0'}]],
