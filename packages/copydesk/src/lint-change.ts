@@ -67,7 +67,7 @@ function changedFacts({cwd, options: {config}, terminal}: Invocation, words: rea
     const base = deskBefore(one, changes, cwd)
     const fileBefore = (id: string): string | undefined => one.files.find((file) => changes.has(file) && factsIn(file, changes.changeOf(file, '').base?.text ?? '').some((fact) => fact.id === id))
     return [
-      ...(wants('fact-source') ? factResults(one, cwd, {base}, (fact) => !isDeepStrictEqual(fact, base.facts.get(fact.id))) : []),
+      ...(wants('fact-source') ? factResults(one, cwd, {base, ...(options.today && {today: options.today})}, (fact) => !isDeepStrictEqual(fact, base.facts.get(fact.id))) : []),
       ...(wants('fact-note') ? citedFactResults(one, base, fileBefore, cwd) : []),
     ]
   })

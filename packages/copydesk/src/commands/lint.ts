@@ -58,7 +58,7 @@ left REF, and nothing else. Moved files are followed, deleted ones left out.`,
     const folders = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
     const whole = [...cited].filter(([{root}]) => !stdin && folders.some((folder) => root === folder || root.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
     const wanted = options.only === undefined || options.only.includes('fact-source')
-    const facts = wanted ? whole.flatMap(([loaded, usedFacts]) => factResults(loaded, cwd, {usedFacts})) : []
+    const facts = wanted ? whole.flatMap(([loaded, usedFacts]) => factResults(loaded, cwd, {usedFacts, ...(options.today && {today: options.today})})) : []
     return reportPages({...checked, results: [...checked.results, ...facts]}, invocation)
   },
 }

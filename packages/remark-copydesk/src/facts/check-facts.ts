@@ -1,4 +1,5 @@
-import {formatDate} from '../calendar-date.ts'
+import {addDays, formatDate} from '../calendar-date.ts'
+import type {CalendarDate} from '../calendar-date.ts'
 import type {Desk} from '../desk/desk.ts'
 import type {Fact} from '../desk/schema.ts'
 import {factDate, inputsOf, scheduledDay} from './fact-state.ts'
@@ -19,6 +20,8 @@ export interface FactCheckOptions {
   readonly usedFacts?: ReadonlySet<string>
   /** The desk as it was before a change; without it no verified date is compared. */
   readonly base?: Desk
+  /** The day of the run; without it no date is too late. */
+  readonly today?: CalendarDate
 }
 
 const rule = 'fact-source'
@@ -26,14 +29,14 @@ const rule = 'fact-source'
 const quoteLength = 24
 
 /** Judges the desk’s facts by `fact-source`: whether each has what its kind and method demand. */
-export function checkFacts(desk: Desk, {usedFacts, base}: FactCheckOptions = {}): DeskFinding[] {
+export function checkFacts(desk: Desk, {usedFacts, base, today}: FactCheckOptions = {}): DeskFinding[] {
   const setting = desk.setting(rule)?.severity ?? 'error'
   if (setting === 'off') return []
   const needed = usedFacts && new Set(Array.from(usedFacts, (id) => desk.facts.get(id)).flatMap((fact) => (fact ? [fact, ...inputsOf(fact, desk)] : [])))
   return [...desk.facts.values()].flatMap((fact) => {
     const {path = '', line = 1, column = 1} = desk.origins.get(`fact:${fact.id}`) ?? {}
     const place = {path, line, column}
-    const errors = [...checkKind(fact, desk), ...checkMethod(fact), ...checkMove(fact, base?.facts.get(fact.id))]
+    const errors = [...checkKind(fact, desk), ...checkMethod(fact), ...(today ? checkFuture(fact, today) : []), ...checkMove(fact, base?.facts.get(fact.id))]
     const orphan = needed && !needed.has(fact) ? [`Unexpected fact \`${fact.id}\` that no page cites, expected one that is used`] : []
     return [
       ...errors.map((message): DeskFinding => ({...place, rule, severity: setting, message})),
@@ -72,9 +75,24 @@ function* checkMethod({id, kind, dimension, sources, verified: {date, method}}: 
   if (method === 'quote-match' && (dimension === 'price' || dimension === 'limit')) yield `Unexpected method \`quote-match\` of the ${dimension} \`${id}\`, expected \`read\`: a program finds the words and misses the number beside them`
 }
 
+function* checkFuture({id, sources, verified: {date}}: Fact, today: CalendarDate): Generator<string> {
+  // East of here it is tomorrow already.
+  const last = addDays(today, 1)
+  if (date > last) yield `Unexpected verified date ${formatDate(date)} of \`${id}\`, expected one that has come: today is ${formatDate(today)}`
+  for (const {accessed} of sources) {
+    if (accessed !== undefined && accessed > last) yield `Unexpected \`accessed\` ${formatDate(accessed)} of \`${id}\`, expected a day that has come: today is ${formatDate(today)}`
+  }
+}
+
 function* checkMove(fact: Fact, before: Fact | undefined): Generator<string> {
   const {id, kind, verified} = fact
-  if (!before || verified.date === before.verified.date) return
+  if (!before) return
+  if (verified.date === before.verified.date) {
+    // What follows from others keeps the day of the oldest of them.
+    const changed = kind === 'derived' ? undefined : claims.find(([, claim]) => claim(fact, before) !== claim(before, before))
+    if (changed) yield `Unexpected ${changed[0]} of \`${id}\` changed under its verified date ${formatDate(verified.date)}, expected the day on which the new one was found`
+    return
+  }
   const move = `from ${formatDate(before.verified.date)} to ${formatDate(verified.date)}`
   if (verified.date < before.verified.date) {
     yield `Unexpected verified date of \`${id}\` moved back ${move}, expected a later one`
@@ -82,6 +100,14 @@ function* checkMove(fact: Fact, before: Fact | undefined): Generator<string> {
     yield `Unexpected verified date of \`${id}\` moved ${move} and nothing else, expected a source that was opened since`
   }
 }
+
+/** What nobody can change without having looked again; of quotes those of the sources that the fact had before. */
+const claims: readonly (readonly [string, (fact: Fact, before: Fact) => string | undefined])[] = [
+  ['statement', ({statement}) => statement.replace(/\s+/gu, ' ')],
+  ['value', ({value}) => JSON.stringify(value)],
+  ['`valid`', ({valid}) => JSON.stringify([valid?.from, valid?.until])],
+  ['quote', ({sources}, before) => JSON.stringify(before.sources.flatMap(({url, quote}) => (quote === undefined ? [] : sources.some((source) => source.url === url && source.quote === quote))))],
+]
 
 /** All that a fact says but who verified it and when. */
 function evidence({verified: {method}, ...fact}: Fact): string {

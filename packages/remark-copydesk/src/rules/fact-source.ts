@@ -12,6 +12,8 @@ export const factSource = defineRule({
     '- `carried` and `stored-copy` need a source to be carried or copied from; where nobody took a quote there is none;',
     '- a derived fact names what it follows from and is no newer than the oldest of it; a scheduled one names its day;',
     '- on a change, a verified date goes forward only with a source opened since, and never back;',
+    '- on a change, what a fact states, its value, its time and its quotes stand as long as its verified date;',
+    '- neither the verified date nor a day of `accessed` is still to come;',
     '- a fact that no page cites and nothing follows from is told with a warning.',
   ].join('\n'),
   severity: 'error',
