@@ -1,7 +1,7 @@
 import {formatDate} from '../calendar-date.ts'
 import type {Desk} from '../desk/desk.ts'
 import type {Fact, Source} from '../desk/schema.ts'
-import {factDate} from './fact-state.ts'
+import {factDate, inputsOf} from './fact-state.ts'
 
 /** The Markdown of a fact’s footnote, in one line: what it says, where that stands, and how far somebody has checked it. */
 export function factNote(fact: Fact, desk: Desk): string {
@@ -13,7 +13,7 @@ export function factNote(fact: Fact, desk: Desk): string {
 
 function checked(fact: Fact, desk: Desk, links: readonly string[]): string {
   const day = formatDate(factDate(fact, desk))
-  if (fact.kind === 'derived') return `Worked out from ${fact.from.length === 1 ? 'another fact' : 'other facts'}, the oldest of ${day}${links.length > 0 ? `; ${links.join(', ')}` : ''}`
+  if (fact.kind === 'derived') return `Worked out from ${fact.from.length === 1 ? 'another fact' : 'other facts'}${weakness(fact, desk)}, the oldest of ${day}${links.length > 0 ? `; ${links.join(', ')}` : ''}`
   if (links.length === 0) return fact.kind === 'opinion' ? `The opinion of ${escapeMarkdown(oneLine(fact.verified.by))} on ${day}` : `No source, ${day}`
   const from = links.join(', ')
   switch (fact.verified.method) {
@@ -22,6 +22,15 @@ function checked(fact: Fact, desk: Desk, links: readonly string[]): string {
     case 'carried': return `Carried over on ${day} from ${from}, which nobody has checked since`
     case 'stored-copy': return `${from}, seen in a stored copy of unknown age on ${day}`
   }
+}
+
+/** How the least checked of a derived fact’s inputs was checked, as a clause; nothing where a person read them all. */
+function weakness(fact: Fact, desk: Desk): string {
+  const methods = inputsOf(fact, desk).flatMap(({kind, verified}) => (kind === 'derived' ? [] : [verified.method]))
+  const weakest = (['carried', 'stored-copy', 'quote-match'] as const).find((method) => methods.includes(method))
+  if (!weakest) return ''
+  const how = {'carried': 'carried over and not checked since', 'stored-copy': 'seen in a stored copy of unknown age', 'quote-match': 'found by a program'}[weakest]
+  return `, ${fact.from.length === 1 ? 'which was' : 'one of them'} ${how}`
 }
 
 function linkTo({url, title, publisher}: Source, fact: Fact, desk: Desk): string {

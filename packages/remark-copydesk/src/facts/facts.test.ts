@@ -89,6 +89,14 @@ describe('the note of a fact', () => {
     expect(note(fields)).toBe(expected)
   })
 
+  test('a derived fact tells the weakest method of its inputs', () => {
+    const desk = deskOf([{}, {id: 'b', verified: {...plain.verified, method: 'stored-copy'}}, {id: 'c', kind: 'derived', from: ['a', 'd'], sources: []}, {id: 'd', kind: 'derived', from: ['b'], sources: []}, {id: 'e', kind: 'derived', from: ['a'], sources: []}])
+    const noteOf = (id: string): string => factNote(desk.facts.get(id) ?? expect.fail(), desk)
+    expect(noteOf('c')).toBe('It draws hands. Worked out from other facts, one of them seen in a stored copy of unknown age, the oldest of 22 April 2026.')
+    expect(noteOf('d')).toBe('It draws hands. Worked out from another fact, which was seen in a stored copy of unknown age, the oldest of 22 April 2026.')
+    expect(noteOf('e')).toBe('It draws hands. Worked out from another fact, the oldest of 22 April 2026.')
+  })
+
   test('property: strangers’ words stay words, on one line, in one footnote', () => {
     const text = fc.string({unit: fc.constantFrom(...'ab \n\t`*_[](){}<>&|~#!$^\\:.-+=1'.split('')), minLength: 1, maxLength: 30}).filter((words) => words.trim() !== '')
     fc.assert(fc.property(text, text, (statement, title) => {
@@ -152,6 +160,24 @@ describe('checking facts', () => {
     const carried = (date: string, accessed: string): object => ({verified: {date, by: 'Ada', method: 'carried'}, sources: [{...source, accessed}]})
     expect(messages([carried('2026-05-01', '2026-04-22')], {base: deskOf([carried('2026-04-22', '2026-04-22')])})).toEqual([expect.stringContaining('moved from 22 April 2026 to 1 May 2026 and nothing else')])
     expect(messages([carried('2026-05-01', '2026-05-01')], {base: deskOf([carried('2026-04-22', '2026-04-22')])})).toEqual([])
+  })
+
+  test.each<[string, object, string]>([
+    ['statement', {statement: 'It draws feet.'}, 'Unexpected statement of `a` changed under its verified date 22 April 2026'],
+    ['value', {value: 5}, 'Unexpected value of `a` changed'],
+    ['time', {valid: {until: '2027-01-01'}}, 'Unexpected `valid` of `a` changed'],
+    ['quote', {sources: [{...source, quote: 'Paint draws feet with five toes each'}]}, 'Unexpected quote of `a` changed'],
+  ])('another %s under the same date', (_what, fields, expected) => {
+    expect(messages([fields], {base: deskOf([{}])})).toEqual([expect.stringContaining(expected)])
+    expect(messages([{sources: [source, {url: 'https://b.example/', publisher: 'press', quote: 'Hands with five fingers, says Lumina'}]}], {base: deskOf([{}])})).toEqual([])
+  })
+
+  test('a day that has not come', () => {
+    expect(messages([{}], {today: day('2026-04-21')})).toEqual([])
+    expect(messages([{}], {today: day('2026-04-20')})).toEqual([
+      expect.stringContaining('Unexpected verified date 22 April 2026 of `a`, expected one that has come: today is 20 April 2026'),
+      expect.stringContaining('Unexpected `accessed` 22 April 2026 of `a`'),
+    ])
   })
 
   test('an orphan, unless something that is used follows from it', () => {
