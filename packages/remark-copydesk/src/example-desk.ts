@@ -82,7 +82,7 @@ kinds:
 review: {guide: 90d, decision: 90d}
 `
 
-/** Facts of the example desk: one that was read, one carried over, one that is to happen. */
+/** Facts of the example desk: one that was read, one carried over, one that is to happen, an opinion, one about a brand. */
 export const exampleFacts = `
 facts:
   - id: paint.price
@@ -113,6 +113,23 @@ facts:
     verified: {date: "2026-11-02", by: Ada, method: stored-copy}
     sources:
       - {url: "https://lumina.example/deprecations", title: Deprecations, publisher: vendor}
+  - id: paint.score
+    about: lumina-paint
+    layer: model
+    dimension: score
+    statement: The editors gave Lumina Paint 2.0 a score of 8.5.
+    value: 8.5
+    kind: opinion
+    verified: {date: "2026-04-22", by: Ada, method: read}
+  - id: lumi.api
+    about: lumi
+    layer: model
+    dimension: endpoint
+    statement: Lumi has an API.
+    kind: observed
+    verified: {date: "2026-04-22", by: Ada, method: stored-copy}
+    sources:
+      - {url: "https://lumina.example/api", title: API, publisher: vendor}
 `
 
 /** Compiles the example desk. */

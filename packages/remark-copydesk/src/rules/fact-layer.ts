@@ -8,7 +8,7 @@ export const factLayer = defineRule({
   id: 'fact-layer',
   summary: 'Cite a fact for the layer that it was read for.',
   why: 'Whoever has checked the price of a model has not checked the price of the app around it. A footnote of the one makes a claim on the other look checked.',
-  details: 'It looks at the names in the sentence, in a table at those of the row, and speaks only where every one of them belongs to another layer. A name of a whole brand says nothing.',
+  details: 'It looks at the names in the sentence, in a table at those of the row, and speaks only where every one of them belongs to another layer. A name of a whole brand says nothing, and neither does a fact of the layer `brand`; a fact about a brand has the layer that it states.',
   severity: 'error',
   clock: false,
   fix: 'none',
@@ -21,6 +21,11 @@ export const factLayer = defineRule({
       findings: ['1:42-1:58 Unexpected fact `paint.price` of the model layer in a sentence on "Lumina Studio", expected one of the app layer'],
     },
     {
+      title: 'A fact about a brand has a layer too',
+      text: 'Lumina Studio can be called.[^f:lumi.api]\n',
+      findings: ['1:29-1:42 Unexpected fact `lumi.api` of the model layer in a sentence on "Lumina Studio", expected one of the app layer'],
+    },
+    {
       text: '| Product | Price |\n| --- | --- |\n| Lumina Studio | 4 cents[^f:paint.price] |\n',
       findings: ['3:26-3:42 Unexpected fact `paint.price` of the model layer in a sentence on "Lumina Studio", expected one of the app layer'],
     },
@@ -28,7 +33,7 @@ export const factLayer = defineRule({
   *check({document, desk}) {
     for (const {factId, range, passage, sentence} of document.citations) {
       const fact = desk.facts.get(factId)
-      if (!fact || desk.terms.get(fact.about)?.kind === 'brand') continue
+      if (!fact || fact.layer === 'brand') continue
       const own = termsIn(document, passage, sentence.start, sentence.end)
       const {row, column} = passage.context
       const terms = own.length > 0 ? own : [row, column].flatMap((head) => (head ? termsIn(document, head) : []))
