@@ -1,4 +1,4 @@
-import {execFileSync} from 'node:child_process'
+import {execFileSync, spawnSync} from 'node:child_process'
 import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
 import {createServer} from 'node:https'
 import type {Server} from 'node:https'
@@ -15,10 +15,13 @@ const quote = 'Each drawing costs two cents, “always”.'
 const page = `<!doctype html><title>Prices</title><script>var a = "<b>Each drawing"</script><p>Each&nbsp;drawing costs
 <b>two</b> cents, &quot;always&quot;.</p>`
 
+/** Facts are read over https only, so the server of these tests needs a certificate of its own. */
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const keys = mkdtempSync(join(tmpdir(), 'copydesk-keys-'))
 const certificate = join(keys, 'cert.pem')
 afterAll(() => rmSync(keys, {recursive: true}))
 beforeAll(() => {
+  if (!hasOpenssl) return
   execFileSync('openssl', [
     'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost',
     '-addext', 'subjectAltName=DNS:localhost,DNS:rebind.example,IP:127.0.0.1', '-keyout', join(keys, 'key.pem'), '-out', certificate,
@@ -65,7 +68,7 @@ const online = ['--online', '--allow-private', '--pause', '0', '--format', 'json
 const told = ({out}: Ran): Record<string, string> =>
   Object.fromEntries((JSON.parse(out) as {fact: string; state: string; message: string}[]).map(({fact, state, message}) => [fact, `${state}: ${message}`]))
 
-test('without --online nothing is fetched', async () => {
+test.skipIf(!hasOpenssl)('without --online nothing is fetched (needs openssl)', async () => {
   const {port, requests} = await serve(() => {})
   const url = `https://127.0.0.1:${port}/a`
   const cwd = makeFolder(factsOf({a: url, b: `${url}#part`, c: `${url}?c`}))
@@ -75,7 +78,7 @@ test('without --online nothing is fetched', async () => {
   expect([requests.length, readdirSync(cwd).includes('.copydesk')]).toEqual([0, false])
 })
 
-test('what becomes of sources, whatever their servers do', async () => {
+test.skipIf(!hasOpenssl)('what becomes of sources, whatever their servers do (needs openssl)', async () => {
   const huge = Buffer.alloc(1_000_000, 'x')
   const {port, requests} = await serve((path, response) => {
     const html = (body: string | Uint8Array, headers: Record<string, string | number> = {}): void => void response.writeHead(200, {'content-type': 'text/html; charset=utf-8', ...headers}).end(body)
@@ -161,7 +164,7 @@ test('what becomes of sources, whatever their servers do', async () => {
   expect(pretty).toMatchObject({code: 1, out: `facts/f.yaml:4 error gone gone\n  ${at('gone')}\n  Unexpected answer 410, expected 200\n\n1 error, 0 warnings in 1 source.\n`})
 })
 
-test('private addresses are refused, by name and by number, and a name is resolved once', async () => {
+test.skipIf(!hasOpenssl)('private addresses are refused, by name and by number, and a name is resolved once (needs openssl)', async () => {
   const {port, requests} = await serve((path, response) => void (path === '/kept' && response.writeHead(200, {'content-type': 'text/html'}).end(page)))
   const numbers = ['127.0.0.1', '[::1]', '10.0.0.1', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '[::ffff:127.0.0.1]', '[fe80::1]', '[fd00::1]', '[64:ff9b::7f00:1]', '[2002:7f00:1::]', '2130706433', '0x7f.1']
   const dns = `const dns = require('node:dns/promises')
@@ -184,7 +187,7 @@ require('node:module').syncBuiltinESMExports()
   expect(requests.map(({path}) => path)).toEqual(['/robots.txt', '/kept'])
 })
 
-test('answers are kept: asked for once, and compared with the next', async () => {
+test.skipIf(!hasOpenssl)('answers are kept: asked for once, and compared with the next (needs openssl)', async () => {
   let body = page
   const {port, requests} = await serve((path, response, request) => {
     if (path !== '/a') return
@@ -210,7 +213,7 @@ test('answers are kept: asked for once, and compared with the next', async () =>
   expect([await ask('--no-cache'), count()]).toEqual(['kept: Its words stand', 4])
 })
 
-test('a host gets one request at a time, with a pause between', async () => {
+test.skipIf(!hasOpenssl)('a host gets one request at a time, with a pause between (needs openssl)', async () => {
   const {port, requests} = await serve((path, response) => void (path !== '/robots.txt' && setTimeout(() => response.writeHead(200, {'content-type': 'text/plain'}).end(quote), 50)))
   const cwd = makeFolder(factsOf(Object.fromEntries(['a', 'b', 'c'].map((id) => [id, `https://127.0.0.1:${port}/${id}`]))))
   expect((await sources(cwd, ['--online', '--allow-private', '--pause', '0.3', '--no-cache'])).code).toBe(0)
@@ -220,7 +223,7 @@ test('a host gets one request at a time, with a pause between', async () => {
   expect(readdirSync(cwd)).not.toContain('.copydesk')
 })
 
-test('a longer number is another number', async () => {
+test.skipIf(!hasOpenssl)('a longer number is another number (needs openssl)', async () => {
   const cases = [['$0.04', '$0.045', 'quote-gone'], ['$4.', '$4.50.', 'quote-gone'], ['4 cents', '0.4 cents', 'quote-gone'], ['$20', '$20,000', 'quote-gone'], ['$0.04', '<b>$0.04</b>, 5', 'kept']] as const
   const {port} = await serve((path, response) => {
     const [, shown] = cases[Number(path.slice(1))] ?? []
@@ -232,7 +235,7 @@ test('a longer number is another number', async () => {
   expect(Object.values(found).map((said) => said.split(':')[0])).toEqual(cases.map(([, , state]) => state))
 })
 
-test('what one host said of its page is not asked of another', async () => {
+test.skipIf(!hasOpenssl)('what one host said of its page is not asked of another (needs openssl)', async () => {
   let moved = false
   const {port, requests} = await serve((path, response, request) => {
     if (path === '/robots.txt') return
