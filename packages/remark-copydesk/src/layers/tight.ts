@@ -61,8 +61,7 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
     }
     case 'prepositional': {
       if (mention.strength !== 'strong' || isDeniedThing(sentence, cue, name) || isAsked(sentence)) return false
-      const clause = readClauses(sentence).find(({tokens}) => tokens.includes(cue))
-      if (clause && isNegated(sentence, clause, cue)) return false
+      if (isNegatedInClause(sentence, cue)) return false
       // A bare brand: "the API key of X", but "an API key with X" may be any product’s.
       return !loose || (name.subject.layer === 'app' && /\b(?:of|from|for)\W*$/u.test(wordsBetween(sentence, cue, name)))
     }
@@ -71,8 +70,7 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
     }
     case 'verb-object': {
       if (mention.strength !== 'strong' || isAsked(sentence) || isContrastedName(sentence, name)) return false
-      const clause = readClauses(sentence).find(({tokens}) => tokens.includes(cue))
-      if (clause && isNegated(sentence, clause, cue)) return false
+      if (isNegatedInClause(sentence, cue)) return false
       if (/^call(?:s|ed|ing)?$/u.test(cue.lower) && cue.index < name.index && isNaming(sentence, cue, name)) return false
       return !loose
     }
@@ -85,6 +83,12 @@ function convicts(sentence: Sentence, owner: Extract<Owner, {kind: 'name'}>, men
 /** Nothing, or one plain word, stands between a name and the word it is joined with. */
 function isBeside(sentence: Sentence, name: Token, cue: Token): boolean {
   return cue.index === name.index + 1 || (cue.index === name.index + 2 && sentence.tokens[name.index + 1]?.kind === 'word')
+}
+
+/** The cue’s own clause denies it. */
+function isNegatedInClause(sentence: Sentence, cue: Token): boolean {
+  const clause = readClauses(sentence).find(({tokens}) => tokens.includes(cue))
+  return clause !== undefined && isNegated(sentence, clause, cue)
 }
 
 /** Of an API people say "plan", "tier" and "subscription" loosely; with a fee or a seat beside it they mean the app’s. */
