@@ -89,6 +89,11 @@ describe('what is of the wrong shape is told in words', () => {
     ['stagger: 26', '1:10 `stagger`: expected a number of at most 25'],
     ['site: {}', '1:7 `site.name`: expected a text'],
     ['site: {name: x, url: ftp}', '1:22 `site.url`: expected an https:// or http:// address'],
+    ['site: {name: x, compare: [[lumina-paint]]}', '1:27 `site.compare.0`: expected at least 2 entries'],
+    ['site: {name: x, compare: [lumina-paint]}', '1:27 `site.compare.0`: expected a list, got a text'],
+    ['site: {name: x, compare: [[lumina-paint, lumina-studo]]}', '1:42 Unexpected term `lumina-studo`, expected one that the registry has, did you mean `lumina-studio`?'],
+    ['site: {name: x, compare: [[lumina-paint, lumina-paint]]}', '1:42 Unexpected second `lumina-paint`, expected each term once in a comparison'],
+    ['site: {name: x, compare: [[lumina-paint, lumina-studio], [lumina-studio, lumina-paint]]}', '1:58 Unexpected second comparison of `lumina-studio`, `lumina-paint`, expected one'],
     ['- x', '1:1 Unexpected content, expected an object, got a list'],
   ])('%s', (config, expected) => {
     expect(problemsOf([[exampleRegistry]], config)).toEqual([`copydesk.yaml:${expected}`])

@@ -57,7 +57,8 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
     return parsed.source
   }
 
-  const settings = validate(sources.config ? read(sources.config) : parseYamlSource({path: '', text: '{}'}).source, configSchema)
+  const configSource = sources.config ? read(sources.config) : parseYamlSource({path: '', text: '{}'}).source
+  const settings = validate(configSource, configSchema)
   problems.push(...settings.problems)
 
   const layers = new Map<string, Entry<Layer>>()
@@ -101,7 +102,7 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
     })
   }
 
-  if (problems.length === 0) problems.push(...checkReferences({layers, vendors, terms, pages, facts}))
+  if (problems.length === 0) problems.push(...checkReferences({layers, vendors, terms, pages, facts, comparisons: {value: settings.value?.site?.compare ?? [], source: configSource, path: ['site', 'compare']}}))
   const config = settings.value
   if (problems.length > 0 || !config) return {desk: undefined, problems}
 
@@ -154,6 +155,7 @@ function checkReferences(entries: {
   terms: Map<string, Entry<Term>>
   pages: Map<string, Entry<string>>
   facts: Map<string, Entry<Fact>>
+  comparisons: Entry<readonly (readonly string[])[]>
 }): DeskProblem[] {
   const problems: DeskProblem[] = []
   const require = (known: ReadonlyMap<string, unknown>, kind: string, id: string, entry: Entry<unknown>, ...tail: PropertyKey[]): void => {
@@ -209,5 +211,17 @@ function checkReferences(entries: {
     require(entries.layers, 'layer', entry.value.layer, entry, 'layer')
     entry.value.from.forEach((id, index) => require(entries.facts, 'fact', id, entry, 'from', index))
   }
+  const {value: comparisons, source, path} = entries.comparisons
+  const known = new Set<string>()
+  comparisons.forEach((ids, row) => {
+    ids.forEach((id, column) => {
+      const place = [...path, row, column]
+      if (ids.indexOf(id) < column) problems.push(source.problem(place, `Unexpected second \`${id}\`, expected each term once in a comparison`))
+      else require(entries.terms, 'term', id, {value: id, source, path: place}, column)
+    })
+    const key = ids.toSorted().join(' ')
+    if (known.has(key)) problems.push(source.problem([...path, row], `Unexpected second comparison of ${ids.map((id) => `\`${id}\``).join(', ')}, expected one`))
+    known.add(key)
+  })
   return problems
 }

@@ -151,6 +151,7 @@ export const config = z.strictObject({
     description: text.optional(),
     language: text.default('en'),
     repository: url.optional(),
+    compare: z.array(z.array(id).min(2)).default([]).describe('Terms to set side by side, two or more at a time, in this order.'),
   }).optional(),
   baseline: text.optional(),
 })
