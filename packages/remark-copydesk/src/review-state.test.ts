@@ -4,7 +4,7 @@ import {addDays, parseCalendarDate} from './calendar-date.ts'
 import type {CalendarDate} from './calendar-date.ts'
 import {makeDocument} from './document/document.ts'
 import {makeExampleDesk} from './example-desk.ts'
-import {compareDue, dueDate, pageState, reviewState} from './review-state.ts'
+import {compareDue, dueDate, pageState, pageTurns, reviewState} from './review-state.ts'
 
 const day = (raw: string): CalendarDate => parseCalendarDate(raw) as CalendarDate
 const anyDay = fc.integer({min: 0, max: 40_000}).map((days) => addDays(day('1990-01-01'), days))
@@ -87,4 +87,16 @@ describe('a page', () => {
     expect(stateOf('', '2026-07-06', 'notes.md')).toBeUndefined()
     expect(pageState(makeDocument({path: 'guides/a.md', text: '---\nverification: {date: 2026-02-30}\n---\n'}, desk), day('2026-07-06'))).toBeUndefined()
   })
+})
+
+test('property: a page’s state changes on the days that are told, and on no other', () => {
+  const state = fc.constantFrom('', ', state: held, why: x', ', state: held, why: x, until: 2026-06-01', ', state: historical')
+  const example = makeExampleDesk()
+  fc.assert(fc.property(interval, state, fc.integer({min: 0, max: 25}), fc.nat(500), (review, rest, stagger, days) => {
+    const desk = {...example, kindOf: () => 'guide', config: {...example.config, stagger}}
+    const document = makeDocument({path: 'guides/a.md', text: `---\nverification: {date: 2026-04-22, by: x, review: ${review}${rest}}\n---\n`}, desk)
+    const today = addDays(day('2026-04-22'), days)
+    const yesterday = addDays(today, -1)
+    if (!pageTurns(document).includes(today)) expect(pageState(document, today)?.state).toBe(pageState(document, yesterday)?.state)
+  }))
 })

@@ -38,6 +38,13 @@ export function dueDate(id: string, verified: CalendarDate, interval: string, pe
   return addDays(verified, days - (hash(id) % (room + 1)))
 }
 
+/** The days on which a verification turns: soon due, due, stale. */
+export function reviewTurns(verified: CalendarDate, interval: string | undefined, spread?: Spread): CalendarDate[] {
+  const days = interval === undefined ? undefined : intervalDays(interval)
+  const due = interval === undefined ? undefined : dueDate(spread?.id ?? '', verified, interval, spread?.percent)
+  return days === undefined || due === undefined ? [] : [addDays(due, -soonDays), addDays(due, 1), addDays(verified, 2 * days + 1)]
+}
+
 /** FNV-1a: the same id is spread the same way everywhere. */
 function hash(id: string): number {
   let value = 0x81_1c_9d_c5
@@ -77,4 +84,11 @@ export function pageState({frontMatter, kind, path, desk}: Document, today: Cale
     : state === 'held' ? (until && today > until ? 'hold-expired' : 'held')
       : isSoon(judged, today) ? 'due-soon' : judged.state
   return {...judged, state: own, verified, until}
+}
+
+/** The days on which the state of a page may change; on no other does it. */
+export function pageTurns({frontMatter, kind, path, desk}: Document): CalendarDate[] {
+  const stated = statedVerification(frontMatter)
+  if (kind === undefined || !stated?.date) return []
+  return [...reviewTurns(stated.date, stated.review ?? desk.config.review[kind], {id: path, percent: desk.config.stagger}), ...(stated.until ? [addDays(stated.until, 1)] : [])]
 }

@@ -1,8 +1,8 @@
-import {daysBetween} from '../calendar-date.ts'
+import {addDays, daysBetween} from '../calendar-date.ts'
 import type {CalendarDate} from '../calendar-date.ts'
 import type {Desk} from '../desk/desk.ts'
 import type {Fact} from '../desk/schema.ts'
-import {isSoon, reviewState} from '../review-state.ts'
+import {isSoon, reviewState, reviewTurns} from '../review-state.ts'
 import type {ReviewState} from '../review-state.ts'
 
 /** How far a fact may be trusted; a scheduled one is `unknown` from its day on, until somebody looks. */
@@ -24,6 +24,13 @@ export function factState(fact: Fact, desk: Desk, today: CalendarDate): FactStat
     return inputDay !== undefined && today >= inputDay
   })
   return {...judged, state: unknown ? 'unknown' : isSoon(judged, today) ? 'due-soon' : judged.state, verified}
+}
+
+/** The days on which the state of a fact may change; on no other does it. */
+export function factTurns(fact: Fact, desk: Desk): CalendarDate[] {
+  const scheduled = [fact, ...inputsOf(fact, desk)].flatMap((one) => scheduledDay(one) ?? [])
+  const until = fact.valid?.until
+  return [...reviewTurns(factDate(fact, desk), factInterval(fact, desk), {id: fact.id, percent: desk.config.stagger}), ...scheduled, ...(until === undefined ? [] : [addDays(until, 1)])]
 }
 
 /** The day on which somebody has to read a fact again; `undefined` where the calendar asks for none. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type {Nodes} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {describe, expect, test} from 'vitest'
-import {parseCalendarDate} from '../calendar-date.ts'
+import {addDays, parseCalendarDate} from '../calendar-date.ts'
 import type {CalendarDate} from '../calendar-date.ts'
 import {compileDesk} from '../desk/desk.ts'
 import type {Desk} from '../desk/desk.ts'
@@ -10,7 +10,7 @@ import {parseMarkdown} from '../document/parse.ts'
 import {exampleRegistry} from '../example-desk.ts'
 import {checkFacts} from './check-facts.ts'
 import {factNote} from './fact-note.ts'
-import {factState} from './fact-state.ts'
+import {factState, factTurns} from './fact-state.ts'
 
 const day = (raw: string): CalendarDate => parseCalendarDate(raw) as CalendarDate
 
@@ -69,6 +69,20 @@ describe('the state of a fact', () => {
     expect(stateOf(desk, 'b', '2026-04-30')).not.toBe('unknown')
     expect(stateOf(desk, 'b', '2026-05-01')).toBe('unknown')
   })
+})
+
+test('property: a fact’s state changes on the days that are told, and on no other', () => {
+  const date = fc.nat(300).map((days) => addDays(day('2026-04-22'), days))
+  const valid = fc.record({from: date, until: date}, {requiredKeys: []})
+  const one = fc.record({kind: fc.constantFrom('observed', 'scheduled'), valid, review: fc.constantFrom('7d', '6w', '90d', 'never', 'event')})
+  fc.assert(fc.property(one, one, fc.nat(25), fc.nat(400), (fields, input, stagger, days) => {
+    const desk = deskOf([{...input, id: 'b'}, {...fields, kind: 'derived', from: ['b'], sources: []}, {...fields, id: 'c'}], `stagger: ${stagger}\n`)
+    const today = addDays(day('2026-04-22'), days)
+    for (const fact of desk.facts.values()) {
+      if (factTurns(fact, desk).includes(today)) continue
+      expect(factState(fact, desk, today).state).toBe(factState(fact, desk, addDays(today, -1)).state)
+    }
+  }))
 })
 
 describe('the note of a fact', () => {
