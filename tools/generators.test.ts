@@ -33,6 +33,7 @@ describe('a term and a page', () => {
   test('of kind decision has its decision', async () => {
     expect(() => newPage(folder, {...page, path: 'decisions/quill'})).toThrow('expected --category, --score, --summary and --scored-by')
     newPage(folder, {...page, path: 'decisions/quill', decision: {category: 'Notes', score: 7, summary: 'An app for notes.', scoredBy: 'Ada'}})
+    expect(readFileSync(join(folder, 'content/decisions/quill.md'), 'utf8')).toContain('# What Quill Pad is\n\n## Verdict\n\nNot verified.\n\n## Who it is for\n\nNot verified.\n')
     expect(await lintContent()).toBe(0)
   })
 

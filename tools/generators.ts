@@ -60,7 +60,7 @@ export function newPage(root: string, page: NewPage): string {
   if (!/^(?:[a-z0-9-]+\/)+[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(name)) throw new GeneratorError(`Unexpected page \`${page.path}\`, expected a folder of content/ and a lower-case, hyphenated name, such as \`guides/a-or-b\``)
   const {desk} = loadDesk(join(root, 'content', 'copydesk.yaml'))
   const kind = desk.kindOf(`${name}.md`)
-  if (kind === undefined) throw new GeneratorError(`Unexpected folder of \`${name}\`, expected one that content/copydesk.yaml has a kind for: ${Object.values(desk.config.kinds).flat().join(', ')}`)
+  if (kind === undefined) throw new GeneratorError(`Unexpected folder of \`${name}\`, expected one that content/copydesk.yaml has a kind for: ${Object.values(desk.config.kinds).flatMap(({files}) => files).join(', ')}`)
   for (const id of page.about) assertKnown('term', id, desk.terms)
   if (!parseCalendarDate(page.verified)) throw new GeneratorError(`Unexpected --verified \`${page.verified}\`, expected the day on which the facts were checked, as YYYY-MM-DD`)
   if (kind === 'decision' && !page.decision) throw new GeneratorError('Unexpected decision page without a decision, expected --category, --score, --summary and --scored-by')
@@ -71,7 +71,9 @@ export function newPage(root: string, page: NewPage): string {
     verification: {date: page.verified, by: page.by},
     ...(page.decision && {decision: page.decision}),
   }
-  const text = `---\n${stringify(matter)}---\n\n# ${page.title}\n\nNot verified: this page has no sourced fact yet.\n`
+  const sections = (desk.config.kinds[kind]?.sections ?? []).filter(({optional}) => !optional)
+  const body = sections.length === 0 ? 'Not verified: this page has no sourced fact yet.' : sections.map(({title}) => `## ${title}\n\nNot verified.`).join('\n\n')
+  const text = `---\n${stringify(matter)}---\n\n# ${page.title}\n\n${body}\n`
   const {findings} = lint(makeDocument({text, path: `${name}.md`}, desk))
   const errors = findings.filter(({severity}) => severity === 'error')
   if (errors.length > 0) throw new GeneratorError(errors.map(({message}) => message).join('\n'))

@@ -74,11 +74,22 @@ overlay:
   - {term: lumina-studio, page: /terms/lumina-studio/}
 `
 
-/** The desk of the rules’ examples: its kinds are \`guide\` and \`decision\`, each reviewed every 90 days. */
+/** The desk of the rules’ examples: its kinds are `guide`, `decision` and `card`; a card has sections in an order. */
 export const exampleConfig = `
 kinds:
   guide: [guides/**/*.md]
   decision: [decisions/**/*.md]
+  card:
+    files: [cards/**/*.md]
+    sections: [Verdict, {title: Who it is for, facts: false}, Price, {title: Limits, optional: true}, Score]
+rubrics:
+  picture-test-2:
+    label: Picture test
+    version: "2"
+    scale: 10
+    parts: [{id: lettering, label: Lettering, weight: 2}, {id: speed, label: Speed, weight: 1}]
+    bands: [{from: 8, label: good}]
+  old-test: {label: Old test, version: "1"}
 review: {guide: 90d, decision: 90d}
 `
 

@@ -109,7 +109,7 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
   const values = <T>(entries: Map<string, Entry<T>>): Map<string, T> =>
     new Map(Array.from(entries, ([id, entry]) => [id, entry.value]))
   const termList = Array.from(terms.values(), (entry) => entry.value)
-  const kinds = Object.entries(config.kinds).map(([kind, globs]) => ({kind, matches: picomatch(globs, {dot: true})}))
+  const kinds = Object.entries(config.kinds).map(([kind, {files}]) => ({kind, matches: picomatch(files, {dot: true})}))
   const ignored = picomatch(config.ignore, {dot: true})
   const origins = new Map<string, Origin>()
   for (const [id, {value, source, path}] of layers) {

@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {calendarDate, reviewInterval} from '../calendar-date.ts'
+import {decision, rubric} from './score-schema.ts'
 
 const id = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {error: 'expected lower-case letters, digits, dots and hyphens'})
 const text = z.string().trim().min(1)
@@ -134,10 +135,31 @@ export const defaultReview = {
 const severity = z.enum(['off', 'warning', 'error'])
 export const ruleSetting = z.union([severity, z.tuple([severity, z.record(z.string(), z.unknown())])], {error: 'expected `off`, `warning` or `error`, or `[severity, options]`'})
 
+const sectionObject = z.strictObject({
+  title: text.describe('The heading, word for word.'),
+  optional: z.boolean().default(false).describe('A page may leave it out.'),
+  facts: z.boolean().default(true).describe('`false` where it rests on no fact by its nature, so that its lack is not told.'),
+})
+const section = z.union([text.transform((title) => sectionObject.parse({title})), sectionObject], {error: 'expected a title, or an object with a `title`'})
+const sections = z.array(section).superRefine((list, context) => {
+  for (const [index, {title}] of list.entries()) {
+    if (list.findIndex((other) => other.title === title) < index) context.addIssue({code: 'custom', path: [index], message: `expected one section "${title}"`})
+  }
+})
+const globs = z.array(text).min(1)
+const kind = z.union([
+  globs.transform((files) => ({files, sections: [] as z.output<typeof sections>})),
+  z.strictObject({
+    files: globs.describe('Globs, relative to this file.'),
+    sections: sections.default([]).describe('The second-level sections of each page of the kind, in their order.'),
+  }),
+], {error: 'expected a list of globs, or an object with `files` and `sections`'})
+
 export const config = z.strictObject({
   registry: z.array(text).default([]).describe('Packages and folders; a later one wins entry by entry.'),
   facts: z.array(text).default([]).describe('Folders with fact files.'),
-  kinds: z.record(id, z.array(text).min(1)).default({}).describe('Page kind → globs, relative to this file.'),
+  kinds: z.record(id, kind).default({}).describe('Page kind → globs, relative to this file; or `files` and the `sections` that each page has.'),
+  rubrics: z.record(id, rubric).default({}).describe('What scores are given by: id → rubric. A new version is a new entry.'),
   ignore: z.array(text).default([]).describe('Globs of files that are no pages.'),
   rules: z.record(z.string(), ruleSetting).default({}).describe('Rule id → severity, or [severity, options].'),
   review: z.record(z.string(), reviewInterval).default({}).describe('Page kind or fact dimension → interval.')
@@ -155,14 +177,6 @@ export const config = z.strictObject({
   }).optional(),
   baseline: text.optional(),
 })
-
-const score = z.strictObject({
-  category: text,
-  score: z.number().min(0),
-  scale: z.number().positive().default(10),
-  summary: text,
-  scoredBy: text,
-}).refine((decision) => decision.score <= decision.scale, {error: 'expected a score of at most its scale', path: ['score']})
 
 const verification = z.strictObject({
   date: calendarDate,
@@ -183,7 +197,7 @@ export const pageFrontMatter = z.strictObject({
   about: z.array(id).min(1),
   owner: text.optional(),
   verification,
-  decision: score.optional(),
+  decision: decision.optional(),
 })
 export const decisionFrontMatter = pageFrontMatter.required({decision: true})
 
@@ -194,6 +208,8 @@ export type Vendor = z.output<typeof vendor>
 export type ApiId = z.output<typeof apiId>
 export type Term = z.output<typeof term>
 export type Fact = z.output<typeof fact>
+export type SectionRule = z.output<typeof sectionObject>
 export type Config = z.output<typeof config>
+export type {Decision, Rubric} from './score-schema.ts'
 export type Severity = z.output<typeof severity>
 export type PageFrontMatter = z.output<typeof pageFrontMatter>

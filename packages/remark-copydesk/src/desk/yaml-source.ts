@@ -142,6 +142,8 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], schema: z.Zo
     }
     if (issue.code === 'invalid_union') {
       const branch = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0]
+      const fitting = issue.errors.find((errors) => errors.every(({code}) => code === 'unrecognized_keys' || code === 'too_small'))
+      if (fitting) return describeIssues(fitting.map((inner) => ({...inner, path: [...issue.path, ...inner.path]})), schema)
       if (branch && depth(branch) > 0) {
         return describeIssues(branch.map((inner) => ({...inner, path: [...issue.path, ...inner.path]})), schema)
       }

@@ -9,6 +9,8 @@ import {readMentions} from './mentions.ts'
 import type {Mention} from './mentions.ts'
 import {readPassages} from './passages.ts'
 import type {Passage} from './passages.ts'
+import {readSections} from './sections.ts'
+import type {Section} from './sections.ts'
 
 /** One page as the rules see it. Each part is made when first asked for, once, and shared by every rule. */
 export interface Document {
@@ -26,6 +28,8 @@ export interface Document {
   /** The page’s kind: its own word for it, else the desk’s globs. */
   readonly kind: string | undefined
   readonly passages: readonly Passage[]
+  /** Its second-level parts, in order of place. */
+  readonly sections: readonly Section[]
   /** The facts it cites, in order of place. */
   readonly citations: readonly Citation[]
   /** The footnotes of facts that stand in it. */
@@ -55,6 +59,7 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
   const lazyTree = (): Root => read().tree
   const lazyFrontMatter = once(() => readFrontMatter(lazyTree(), text))
   const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
+  const lazySections = once(() => readSections(lazyTree(), lazyPassages()))
   const lazyNotes = once(() => (text.includes('[^f:') ? readFactNotes(lazyTree(), text) : []))
   const lazyCitations = once(() => (text.includes('[^f:') ? readCitations(lazyPassages(), lazyNotes()) : []))
   const mentions = new Map<Passage, readonly Mention[]>()
@@ -78,6 +83,9 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
     },
     get passages() {
       return lazyPassages()
+    },
+    get sections() {
+      return lazySections()
     },
     get citations() {
       return lazyCitations()

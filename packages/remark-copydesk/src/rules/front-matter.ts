@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {checkScore} from '../desk/check-score.ts'
 import {decisionFrontMatter, pageFrontMatter} from '../desk/schema.ts'
 import {describeIssues, nearest} from '../desk/yaml-source.ts'
 import {isFrontMatterOpen} from '../document/front-matter.ts'
@@ -6,6 +7,9 @@ import {defineRule} from '../rule.ts'
 
 const page = (verification: string): string =>
   `---\ntitle: Paint\ndescription: What it is.\nabout: [lumina-paint]\nverification:\n${verification}\n---\n\n# Paint\n`
+
+const scored = (decision: string): string =>
+  page(`  date: "2026-04-22"\n  by: Ada\ndecision:\n  category: Models\n  summary: It draws.\n  scoredBy: Ada\n${decision}`)
 
 export const frontMatter = defineRule({
   id: 'front-matter',
@@ -46,6 +50,38 @@ export const frontMatter = defineRule({
       text: page('  date: "2026-04-22"\n  by: Ada').replace('[lumina-paint]', '[lumina-pant]'),
       findings: ['4:9-4:20 Unexpected term `lumina-pant`, expected one that the registry has, did you mean `lumina-paint`?'],
     },
+    {path: 'decisions/paint.md', text: scored('  score: 8.7\n  rubric: picture-test-2\n  parts: {lettering: 9, speed: 8}')},
+    {
+      title: 'A score differs from its rubric',
+      path: 'decisions/paint.md',
+      text: scored('  score: 8.9\n  rubric: picture-test-2\n  parts: {lettering: 9, speed: 8}'),
+      findings: ['12:10-12:13 Unexpected score 8.9, expected 8.7, the weighted mean of its parts'],
+    },
+    {
+      path: 'decisions/paint.md',
+      text: scored('  score: 8.9\n  scale: 100\n  rubric: picture-test-2\n  parts: {letters: 9, speed: 800}'),
+      findings: [
+        '13:10-13:13 Unexpected scale 100, expected 10, that of the rubric `picture-test-2`',
+        '15:10-15:34 Unexpected parts without `lettering`, expected each part of the rubric `picture-test-2`',
+        '15:11-15:18 Unexpected part `letters`, expected one of the rubric `picture-test-2`: `lettering`, `speed`',
+        '15:23-15:28 Unexpected 800 for the part `speed`, expected at most 100, the scale',
+      ],
+    },
+    {
+      path: 'decisions/paint.md',
+      text: scored('  score: 8.9\n  rubric: picture-tset-2'),
+      findings: ['13:11-13:25 Unexpected rubric `picture-tset-2`, expected one that copydesk.yaml has, did you mean `picture-test-2`?'],
+    },
+    {
+      path: 'decisions/paint.md',
+      text: scored('  score: 8.9\n  rubric: old-test\n  parts: {speed: 9}'),
+      findings: ['14:10-14:20 Unexpected parts, expected none: the rubric `old-test` has none'],
+    },
+    {
+      path: 'decisions/paint.md',
+      text: scored('  score: 8.9\n  parts: {speed: 9}'),
+      findings: ['13:10-13:20 Unexpected front matter, `decision.parts`: expected a `rubric` beside the parts'],
+    },
   ],
   *check({document, desk}) {
     const {kind} = document
@@ -73,6 +109,11 @@ export const frontMatter = defineRule({
         message: issue.key ? issue.message : `Unexpected front matter, ${issue.message}`,
         why,
       }
+    }
+    for (const {path, message} of result.data?.decision ? checkScore(result.data.decision, desk.config.rubrics) : []) {
+      const place = ['decision', ...path]
+      const isThere = valueAt(matter.data, place) !== undefined
+      yield {range: matter.rangeOf(isThere ? place : ['decision'], !isThere || path[0] === 'parts' && path.length === 2 ? 'key' : undefined), message, why: 'A score means what its rubric says; one that differs from it misleads.'}
     }
     const about = matter.data['about']
     for (const [index, id] of (Array.isArray(about) ? about : []).entries()) {

@@ -16,6 +16,7 @@ import {noLayerMix} from './no-layer-mix.ts'
 import {noRelativeTime} from './no-relative-time.ts'
 import {proseDate} from './prose-date.ts'
 import {reviewDue} from './review-due.ts'
+import {sectionOrder} from './section-order.ts'
 import {suppression} from './suppression.ts'
 import {verifiedDate} from './verified-date.ts'
 
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   noAmbiguousName,
   firstMentionLink,
   frontMatter,
+  sectionOrder,
   verifiedDate,
   proseDate,
   editedAfterVerified,
