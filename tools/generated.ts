@@ -2,7 +2,7 @@ import {existsSync, globSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {z} from 'zod'
 import type {Rule} from '../packages/remark-copydesk/src/index.ts'
-import {configSchema, decisionFrontMatter, factFileSchema, pageFrontMatter, registryFileSchema, rules} from '../packages/remark-copydesk/src/index.ts'
+import {chooserSchema, configSchema, decisionFrontMatter, factFileSchema, pageFrontMatter, registryFileSchema, rules} from '../packages/remark-copydesk/src/index.ts'
 import {root} from './process.ts'
 
 const core = join('packages', 'remark-copydesk')
@@ -13,6 +13,7 @@ const schemas: Record<string, {readonly schema: z.ZodType; readonly title: strin
   'copydesk.json': {schema: configSchema, title: 'copydesk.yaml: what the editors decided'},
   'registry.json': {schema: registryFileSchema, title: 'A file of a registry: layers, vendors, terms'},
   'facts.json': {schema: factFileSchema, title: 'A file of facts'},
+  'chooser.json': {schema: chooserSchema, title: 'A chooser: questions that lead to a page'},
   'front-matter.json': {schema: pageFrontMatter, title: 'Front matter of a page that has a kind'},
   'decision-front-matter.json': {schema: decisionFrontMatter, title: 'Front matter of a decision page'},
 }

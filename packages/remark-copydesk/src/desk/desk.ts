@@ -1,4 +1,6 @@
 import picomatch from 'picomatch'
+import {checkChooser, chooser as chooserSchema} from './chooser.ts'
+import type {ChooserEntry} from './chooser.ts'
 import {config as configSchema, factFile, registryFile} from './schema.ts'
 import type {ApiId, Config, Fact, Layer, Severity, Term, Vendor} from './schema.ts'
 import {CueMatcher} from './cue-matcher.ts'
@@ -20,6 +22,7 @@ export interface Desk {
   readonly vendors: ReadonlyMap<string, Vendor>
   readonly terms: ReadonlyMap<string, Term>
   readonly facts: ReadonlyMap<string, Fact>
+  readonly choosers: ReadonlyMap<string, ChooserEntry>
   /** Term id → address of its page on this site. */
   readonly pages: ReadonlyMap<string, string>
   /** API id → the term and the entry it stands in. */
@@ -40,6 +43,7 @@ export interface DeskSources {
   readonly config?: SourceText
   readonly registries?: readonly (readonly SourceText[])[]
   readonly facts?: readonly SourceText[]
+  readonly choosers?: readonly SourceText[]
 }
 
 interface Entry<T> {
@@ -102,7 +106,21 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
     })
   }
 
-  if (problems.length === 0) problems.push(...checkReferences({layers, vendors, terms, pages, facts, comparisons: {value: settings.value?.site?.compare ?? [], source: configSource, path: ['site', 'compare']}}))
+  const choosers = new Map<string, ChooserEntry>()
+  for (const text of sources.choosers ?? []) {
+    const parsed = parseYamlSource(text)
+    const {value: chooser, problems: wrong} = parsed.problems.length > 0 ? {value: undefined, problems: parsed.problems} : validate(parsed.source, chooserSchema)
+    problems.push(...wrong)
+    if (chooser && choosers.has(chooser.id)) problems.push(parsed.source.problem(['id'], `Unexpected second chooser \`${chooser.id}\`, expected one: it stands in ${choosers.get(chooser.id)?.source.path} already`))
+    else if (chooser) choosers.set(chooser.id, {chooser, source: parsed.source})
+  }
+
+  if (problems.length === 0) {
+    problems.push(
+      ...checkReferences({layers, vendors, terms, pages, facts, comparisons: {value: settings.value?.site?.compare ?? [], source: configSource, path: ['site', 'compare']}}),
+      ...Array.from(choosers.values()).flatMap((entry) => checkChooser(entry, {terms, facts})),
+    )
+  }
   const config = settings.value
   if (problems.length > 0 || !config) return {desk: undefined, problems}
 
@@ -133,6 +151,7 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
     vendors: values(vendors),
     terms: values(terms),
     facts: values(facts),
+    choosers,
     pages: values(pages),
     ids: new Map(termList.flatMap((term) => term.ids.map((entry) => [entry.id, {term, entry}] as const))),
     names: new NameMatcher(termList, values(vendors)),

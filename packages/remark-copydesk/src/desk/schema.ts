@@ -2,8 +2,8 @@ import {z} from 'zod'
 import {calendarDate, reviewInterval} from '../calendar-date.ts'
 import {decision, rubric} from './score-schema.ts'
 
-const id = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {error: 'expected lower-case letters, digits, dots and hyphens'})
-const text = z.string().trim().min(1)
+export const id = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {error: 'expected lower-case letters, digits, dots and hyphens'})
+export const text = z.string().trim().min(1)
 const url = z.string().regex(/^https:\/\/[^\s<>"']+$/, {error: 'expected an https:// address'})
 
 /** Where a statement comes from. `accessed` is the day somebody opened it; it never sets a verified date. */
@@ -160,6 +160,7 @@ export const config = z.strictObject({
   facts: z.array(text).default([]).describe('Folders with fact files.'),
   kinds: z.record(id, kind).default({}).describe('Page kind → globs, relative to this file; or `files` and the `sections` that each page has.'),
   rubrics: z.record(id, rubric).default({}).describe('What scores are given by: id → rubric. A new version is a new entry.'),
+  choosers: z.array(text).default([]).describe('Folders with choosers, one a file.'),
   ignore: z.array(text).default([]).describe('Globs of files that are no pages.'),
   rules: z.record(z.string(), ruleSetting).default({}).describe('Rule id → severity, or [severity, options].'),
   review: z.record(z.string(), reviewInterval).default({}).describe('Page kind or fact dimension → interval.')

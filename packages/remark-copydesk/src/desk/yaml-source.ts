@@ -20,6 +20,7 @@ export interface DeskProblem {
 /** A parsed YAML text that still knows where each value stands. */
 export interface YamlSource {
   readonly path: string
+  readonly text: string
   readonly value: unknown
   /** Offsets of the value (or, with `key`, of the key) at a path of keys and indices. */
   range(keys: readonly PropertyKey[], key?: 'key'): readonly [number, number]
@@ -37,7 +38,7 @@ export function parseYamlSource({path, text}: SourceText): {source: YamlSource; 
   const lines = new LineCounter()
   if (text.length > maxLength) {
     const problem = {path, line: 1, column: 1, message: `Unexpected ${text.length} characters of YAML, expected at most ${maxLength}`}
-    return {source: makeSource(path, undefined, undefined, lines), problems: [problem]}
+    return {source: makeSource({path, text}, undefined, undefined, lines), problems: [problem]}
   }
   const problems: DeskProblem[] = []
   const add = (offset: number, message: string): void => {
@@ -56,9 +57,9 @@ export function parseYamlSource({path, text}: SourceText): {source: YamlSource; 
   } catch (error) {
     // The parser recurses, and so does what turns its nodes into values.
     const message = error instanceof RangeError ? tooDeep : (error as Error).message
-    return {source: makeSource(path, undefined, undefined, lines), problems: [{path, line: 1, column: 1, message}]}
+    return {source: makeSource({path, text}, undefined, undefined, lines), problems: [{path, line: 1, column: 1, message}]}
   }
-  return {source: makeSource(path, value, document, lines), problems}
+  return {source: makeSource({path, text}, value, document, lines), problems}
 }
 
 function lostAliases(document: YamlDocument.Parsed): {source: string; offset: number}[] {
@@ -76,7 +77,7 @@ function lostAliases(document: YamlDocument.Parsed): {source: string; offset: nu
 }
 
 function makeSource(
-  path: string,
+  {path, text}: SourceText,
   value: unknown,
   document: YamlDocument.Parsed | undefined,
   lines: LineCounter,
@@ -101,6 +102,7 @@ function makeSource(
   }
   return {
     path,
+    text,
     value,
     range,
     problem(keys, message, key) {

@@ -55,20 +55,20 @@ export function readFrontMatter(tree: Root, source: string): FrontMatter | undef
     data,
     errors: problems.map(({line, column, message}) => ({offset: offset + (lineOffsets[line - 1] ?? 0) + column - 1, message})),
     rangeOf,
-    textAt: (keys) => mapScalar(yaml, keys, source, rangeOf),
+    textAt: (keys) => mapScalar(yaml, keys, source, rangeOf(keys)),
   }
 }
 
-function mapScalar(
+/** The string at a path of keys, mapped to the `source` in which its scalar stands at a range. */
+export function mapScalar(
   yaml: YamlSource,
   keys: readonly PropertyKey[],
   source: string,
-  rangeOf: FrontMatter['rangeOf'],
+  [start, end]: readonly [number, number],
 ): MappedText | undefined {
   let value: unknown = yaml.value
   for (const key of keys) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key]
   if (typeof value !== 'string' || value === '') return undefined
-  const [start, end] = rangeOf(keys)
   const builder = new MappedTextBuilder()
   let at = start
   const quote = source[at]

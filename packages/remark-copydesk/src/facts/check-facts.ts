@@ -16,7 +16,7 @@ export interface DeskFinding {
 
 /** What the facts are judged with. */
 export interface FactCheckOptions {
-  /** Ids of the facts that pages cite; without it nothing is called an orphan. */
+  /** Ids of the facts that pages cite, beside those of choosers; without it nothing is called an orphan. */
   readonly usedFacts?: ReadonlySet<string>
   /** The desk as it was before a change; without it no verified date is compared. */
   readonly base?: Desk
@@ -32,7 +32,8 @@ const quoteLength = 24
 export function checkFacts(desk: Desk, {usedFacts, base, today}: FactCheckOptions = {}): DeskFinding[] {
   const setting = desk.setting(rule)?.severity ?? 'error'
   if (setting === 'off') return []
-  const needed = usedFacts && new Set(Array.from(usedFacts, (id) => desk.facts.get(id)).flatMap((fact) => (fact ? [fact, ...inputsOf(fact, desk)] : [])))
+  const shown = [...desk.choosers.values()].flatMap(({chooser}) => chooser.recommendations.flatMap(({facts}) => facts))
+  const needed = usedFacts && new Set([...usedFacts, ...shown].map((id) => desk.facts.get(id)).flatMap((fact) => (fact ? [fact, ...inputsOf(fact, desk)] : [])))
   return [...desk.facts.values()].flatMap((fact) => {
     const {path = '', line = 1, column = 1} = desk.origins.get(`fact:${fact.id}`) ?? {}
     const place = {path, line, column}

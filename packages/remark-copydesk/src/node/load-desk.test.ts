@@ -94,3 +94,12 @@ test('a desk without a term is noted', () => {
   const full = makeFolder({'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': exampleRegistry})
   expect(loadDesk(join(full, 'copydesk.yaml')).notes).toEqual([])
 })
+
+test('choosers are read from their folder, and the pages that they recommend must be there', () => {
+  const chooser = (page: string): string => `id: a\ntitle: A\nfirst: q\nquestions:\n  - {id: q, ask: Q, answers: [{id: x, text: X, recommend: r}, {id: y, text: Y, recommend: r}]}\nrecommendations:\n  - {id: r, title: R, page: ${page}, reasons: [Z]}\n`
+  const files = {'copydesk.yaml': 'choosers: [./choosers]\nignore: [drafts/**]\n', 'guides/one.md': '# One\n', 'drafts/two.md': '# Two\n'}
+  expect(errorsOf({...files, 'choosers/a.yaml': chooser('guides/one.md')})).toEqual([])
+  expect(errorsOf({...files, 'choosers/a.yaml': chooser('guides/on.md')})).toEqual(['choosers/a.yaml:7:29 Unexpected page `guides/on.md`, expected one that is there, did you mean `guides/one.md`?'])
+  expect(errorsOf({...files, 'choosers/a.yaml': chooser('drafts/two.md')})).toEqual(['choosers/a.yaml:7:29 Unexpected page `drafts/two.md`, expected one that is there'])
+  expect(errorsOf({'copydesk.yaml': 'choosers: [./chosers]\n'})).toEqual(['copydesk.yaml:1:12 Unexpected folder `chosers`, expected one that is there'])
+})

@@ -2,12 +2,14 @@ import {isUtf8} from 'node:buffer'
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, relative, resolve, sep} from 'node:path'
+import {checkChooserPages} from '../desk/chooser.ts'
 import {compileDesk} from '../desk/desk.ts'
 import type {Desk} from '../desk/desk.ts'
 import {config as configSchema} from '../desk/schema.ts'
 import {parseYamlSource, validate} from '../desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
 import {checkSettings} from '../settings.ts'
+import {pagesIn} from './pages-in.ts'
 
 /** A desk with its place on the disk. */
 export interface LoadedDesk {
@@ -48,7 +50,7 @@ export function findConfig(from: string): string | undefined {
 }
 
 /**
- * Loads the desk of a `copydesk.yaml`: its registries (packages and folders), its facts, its settings.
+ * Loads the desk of a `copydesk.yaml`: its registries (packages and folders), its facts, its choosers, its settings.
  *
  * @throws {DeskError} with every problem found, where the data is wrong or cannot be read.
  */
@@ -77,7 +79,7 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
   const parsed = parseYamlSource(config)
   const settings = validate(parsed.source, configSchema)
   problems.push(...parsed.problems)
-  const folderTexts = (key: 'registry' | 'facts'): SourceText[][] =>
+  const folderTexts = (key: 'registry' | 'facts' | 'choosers'): SourceText[][] =>
     (settings.value?.[key] ?? []).map((entry, index) => {
       try {
         return yamlFiles(key === 'registry' ? registryFolder(entry, root) : resolve(root, entry), shown).flatMap(read)
@@ -88,11 +90,12 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
     })
   const registries = folderTexts('registry')
   const facts = folderTexts('facts').flat()
+  const choosers = folderTexts('choosers').flat()
   problems.push(...checkSettings(config))
-  const compiled = compileDesk({config, registries, facts})
+  const compiled = compileDesk({config, registries, facts, choosers})
   problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
   if (problems.length > 0 || !compiled.desk) throw new DeskError(problems)
-  return {
+  const loaded: LoadedDesk = {
     desk: compiled.desk,
     configPath: absolute,
     root,
@@ -100,6 +103,10 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
     notes: compiled.desk.terms.size === 0 ? [`The desk of ${config.path} knows no term: name a registry in it, or no name is ever found`] : [],
     pagePath: (file) => relative(root, resolve(file)).split(sep).join('/'),
   }
+  const entries = [...loaded.desk.choosers.values()]
+  const lost = entries.length === 0 ? [] : checkChooserPages(entries, pagesIn(root, loaded).map((file) => loaded.pagePath(file)))
+  if (lost.length > 0) throw new DeskError(lost)
+  return loaded
 }
 
 /** The text of a file without its byte order mark, or the first line that is no UTF-8. */
