@@ -5,6 +5,7 @@ import type {Desk, Document, Fact, LintOptions, PageChange} from 'remark-copydes
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {checkPages} from './check-pages.ts'
 import type {CheckedPages, Page} from './check-pages.ts'
+import {chooserResults} from './chooser-results.ts'
 import {citedFactResults} from './cited-facts.ts'
 import type {Invocation} from './command.ts'
 import {Desks} from './desks.ts'
@@ -69,6 +70,7 @@ function changedFacts({cwd, options: {config}, terminal}: Invocation, words: rea
     return [
       ...(wants('fact-source') ? factResults(one, cwd, {base, ...(options.today && {today: options.today})}, (fact) => !isDeepStrictEqual(fact, base.facts.get(fact.id))) : []),
       ...(wants('fact-note') ? citedFactResults(one, base, fileBefore, cwd) : []),
+      ...chooserResults(one, cwd, options, (file, text, {range: [start, end]}) => changes.has(file) && changes.changeOf(file, text).ranges.some(([from, to]) => start < to && end > from)),
     ]
   })
   const results = [...Map.groupBy(found, ({filePath}) => filePath).values()].flatMap(([first, ...more]) =>

@@ -371,3 +371,30 @@ test('a reader that leaves early is no failure', async () => {
   const code = await new Promise((resolve) => child.on('close', resolve))
   expect({code, err}).toEqual({code: 1, err: 'Date: 2026-05-01 (--now)\n'})
 })
+
+const chooser = (reason: string): string => `id: which
+title: Which page?
+first: use
+questions:
+  - id: use
+    ask: Who asks?
+    answers:
+      - {id: software, text: Software, recommend: draw}
+      - {id: people, text: People, recommend: draw}
+recommendations:
+  - id: draw
+    title: Read about it
+    term: quill-draw
+    reasons: [${reason}]
+`
+
+test('the words of a chooser are judged in their YAML file, by a lint of the whole desk', async () => {
+  const files = {...desk, 'copydesk.yaml': `${desk['copydesk.yaml']}choosers: [./choosers]\n`, 'a.md': '# A\n'}
+  const cwd = makeFolder({...files, 'choosers/which.yaml': chooser('Its subscription is cheap.')})
+  const {code, out} = await runCopydesk(['lint'], {cwd})
+  expect(code).toBe(1)
+  expect(out).toContain('choosers/which.yaml:14:19 error no-layer-mix\n')
+  expect(out).toContain('14 |     reasons: [Its subscription is cheap.]\n     |                   ^^^^^^^^^^^^')
+  expect((await runCopydesk(['lint', 'a.md'], {cwd})).code).toBe(0)
+  expect((await runCopydesk(['lint'], {cwd: makeFolder({...files, 'choosers/which.yaml': chooser('Its API is cheap.')})})).out).toBe(clean(1))
+})

@@ -3,6 +3,7 @@ import {lint, makeDocument} from 'remark-copydesk'
 import type {LintOptions} from 'remark-copydesk'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {checkPages, reportPages} from '../check-pages.ts'
+import {chooserResults} from '../chooser-results.ts'
 import type {Command, Invocation} from '../command.ts'
 import {effectiveDay} from '../effective-day.ts'
 import {factResults} from '../fact-results.ts'
@@ -59,6 +60,7 @@ left REF, and nothing else. Moved files are followed, deleted ones left out.`,
     const whole = [...cited].filter(([{root}]) => !stdin && folders.some((folder) => root === folder || root.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
     const wanted = options.only === undefined || options.only.includes('fact-source')
     const facts = wanted ? whole.flatMap(([loaded, usedFacts]) => factResults(loaded, cwd, {usedFacts, ...(options.today && {today: options.today})})) : []
-    return reportPages({...checked, results: [...checked.results, ...facts]}, invocation)
+    const choosers = whole.flatMap(([loaded]) => chooserResults(loaded, cwd, options))
+    return reportPages({...checked, results: [...checked.results, ...facts, ...choosers]}, invocation)
   },
 }
