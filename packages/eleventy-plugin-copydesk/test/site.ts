@@ -27,9 +27,14 @@ export function luminaCopy(changes: Readonly<Record<string, string>> = {}): stri
 
 /** Builds a folder into a temporary one and reads what came out: path → text. */
 export async function published(content: string, options: Partial<BuildOptions> = {}): Promise<Map<string, string>> {
+  return readSite(await publishedFolder(content, options))
+}
+
+/** Builds a folder into a temporary one. */
+export async function publishedFolder(content: string, options: Partial<BuildOptions> = {}): Promise<string> {
   const output = join(temporaryFolder(), 'site')
   await build({content, output, now: '2026-11-23', ...options})
-  return readSite(output)
+  return output
 }
 
 /** Every file of a folder: path from its root, with a leading slash → text. */

@@ -69,8 +69,8 @@ function tableOfContents(sections: readonly ContentsEntry[], {strings}: Site): H
   const list = html`<ol>
 ${sections.map(({id, title}) => html`<li><a href="#${id}">${title}</a></li>
 `)}</ol>`
-  return html`<nav class="contents contents-open" aria-labelledby="page:contents"><h2 id="page:contents">${strings.contents}</h2>${list}</nav>
-<nav class="contents contents-folded" aria-label="${strings.contents}"><details><summary>${strings.contents}</summary>${list}</details></nav>`
+  return html`<nav class="contents" aria-label="${strings.contents}"><div class="contents-open"><h2>${strings.contents}</h2>${list}</div>
+<details class="contents-folded"><summary>${strings.contents}</summary>${list}</details></nav>`
 }
 
 function namesOnPage({about}: ArticlePage, site: Site): Html {

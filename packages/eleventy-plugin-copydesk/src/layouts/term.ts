@@ -76,8 +76,8 @@ ${table([term, ...others], filled<Term>([term, ...others], [
 }
 
 function examples(term: Term, {strings}: Site): Html {
-  return html`<section aria-labelledby="page:examples"><h2 id="page:examples">${strings.inSentences}</h2><dl class="examples">
-${term.examples.right.map((text) => html`<div><dt>${strings.say}</dt><dd>${inlineCode(text)}</dd></div>`)}
-${term.examples.wrong.map(({text, say}) => html`<div><dt>${strings.notSay}</dt><dd><s>${inlineCode(text)}</s></dd><dt>${strings.say}</dt><dd>${inlineCode(say)}</dd></div>`)}
-</dl></section>`
+  return html`<section aria-labelledby="page:examples"><h2 id="page:examples">${strings.inSentences}</h2><div class="examples">
+${term.examples.right.map((text) => html`<dl><dt>${strings.say}</dt><dd>${inlineCode(text)}</dd></dl>`)}
+${term.examples.wrong.map(({text, say}) => html`<dl><dt>${strings.notSay}</dt><dd><s>${inlineCode(text)}</s></dd><dt>${strings.say}</dt><dd>${inlineCode(say)}</dd></dl>`)}
+</div></section>`
 }
