@@ -4,6 +4,7 @@ import type {TemplateData, UserConfig} from './config-types.ts'
 import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
 import {atomFeed} from './outputs/atom-feed.ts'
+import {compareTwin, comparisonTwin} from './outputs/compare-twin.ts'
 import {correctionsTwin, methodologyTwin} from './outputs/desk-twins.ts'
 import {dueCalendar} from './outputs/due-calendar.ts'
 import {freshnessTwin} from './outputs/freshness-twin.ts'
@@ -14,7 +15,7 @@ import type {Outputs} from './outputs/outputs-option.ts'
 import {responseHeaders} from './outputs/response-headers.ts'
 import {robots} from './outputs/robots.ts'
 import {sitemap} from './outputs/sitemap.ts'
-import {termTwin, termsTwin} from './outputs/term-twin.ts'
+import {listingTwin, termTwin, termsTwin} from './outputs/term-twin.ts'
 import {twinPath} from './outputs/twin-path.ts'
 import type {Press} from './press.ts'
 import type {Site} from './site.ts'
@@ -71,6 +72,17 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
       const path = pages[name as keyof typeof deskTwins]
       if (path !== false && !hasOwnFile(input, name)) add(`${name}-markdown`, {permalink: twinPath(path)}, () => write(press.site, path))
     }
+    const {compare} = pages
+    if (compare !== false) {
+      if (!hasOwnFile(input, 'compare')) add('compare-markdown', {permalink: () => press.site.comparePath !== undefined && twinPath(compare)}, () => compareTwin(press.site, compare))
+      add('comparison-markdown', {
+        pagination: {data: 'copydesk.comparisons', size: 1, alias: 'copydeskComparison'},
+        permalink: ({copydeskComparison}: TemplateData) => twinPath(String(copydeskComparison)),
+      }, ({copydeskComparison}) => {
+        const comparison = press.site.comparisons.find(({path}) => path === copydeskComparison)
+        return comparison ? comparisonTwin(press.site, comparison) : ''
+      })
+    }
     if (pages.terms) {
       add('terms-markdown', {permalink: twinPath(terms)}, () => termsTwin(press.site))
       add('term-markdown', {
@@ -79,6 +91,13 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
       }, ({copydeskTerm}) => {
         const term = press.site.desk.terms.get(String(copydeskTerm))
         return term ? termTwin(press.site, term) : ''
+      })
+      add('listing-markdown', {
+        pagination: {data: 'copydesk.listings', size: 1, alias: 'copydeskListing'},
+        permalink: ({copydeskListing}: TemplateData) => twinPath(String(copydeskListing)),
+      }, ({copydeskListing}) => {
+        const listing = press.site.listings.find(({path}) => path === copydeskListing)
+        return listing ? listingTwin(press.site, listing) : ''
       })
     }
   }

@@ -61,6 +61,16 @@ export class Press {
     return this.#edition ? this.site.terms.map(({id}) => id) : []
   }
 
+  /** Where the lists of names by vendor and by layer stand. */
+  get listings(): string[] {
+    return this.#edition ? this.site.listings.map(({path}) => path) : []
+  }
+
+  /** Where the comparisons stand. */
+  get comparisons(): string[] {
+    return this.#edition ? this.site.comparisons.map(({path}) => path) : []
+  }
+
   get site(): Site {
     const {options, theme, url} = this.#source
     const {desk, today} = this.#readEdition()

@@ -1,5 +1,9 @@
 import type {CalendarDate, Desk, Term} from 'remark-copydesk'
 import {targetOf} from './addresses.ts'
+import {comparisonsOf} from './comparison/comparisons.ts'
+import type {Comparison} from './comparison/comparisons.ts'
+import {listingsOf} from './listings.ts'
+import type {Listing} from './listings.ts'
 import type {Options} from './options.ts'
 import type {Outputs} from './outputs/outputs-option.ts'
 import type {Page} from './page.ts'
@@ -30,6 +34,12 @@ export interface Site {
   readonly namesLead: string
   /** Where the list of terms stands, without the path prefix. */
   readonly termsPath: string
+  /** Lists of the names of one vendor, or of one layer. */
+  readonly listings: readonly Listing[]
+  /** What stands side by side. */
+  readonly comparisons: readonly Comparison[]
+  /** Where the list of comparisons stands, without the path prefix; `undefined` where there are none. */
+  readonly comparePath: string | undefined
   /** Where the pages about the desk itself stand. */
   readonly places: Pick<Options['pages'], Place>
   /** Where the sources of the pages stand. */
@@ -79,6 +89,8 @@ export function makeSite({desk, options, theme, today, pages, addresses, publish
   }
   const terms = options.names === 'all' ? [...desk.terms.values()] : usedTerms(desk, pages, options.terms)
   const hasTerms = options.pages.terms && terms.length > 0
+  const {compare} = options.pages
+  const comparisons = compare === false ? [] : comparisonsOf({desk, pages, terms, base: compare})
   const listed = new Set(hasTerms ? terms.map(({id}) => id) : [])
   const absolute = (path: string): string | undefined => (settings?.url === undefined ? undefined : wholeAddress(path, settings.url, url))
   return {
@@ -95,6 +107,9 @@ export function makeSite({desk, options, theme, today, pages, addresses, publish
     termsPath: options.terms,
     terms,
     hasTerms,
+    listings: hasTerms ? listingsOf(desk, terms, options.terms) : [],
+    comparisons,
+    comparePath: compare === false || comparisons.length === 0 ? undefined : compare,
     places: options.pages,
     repository: settings?.repository,
     contribution: options.contribute,

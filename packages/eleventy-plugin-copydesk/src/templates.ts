@@ -2,14 +2,18 @@ import {existsSync, readdirSync} from 'node:fs'
 import {join, relative, sep} from 'node:path'
 import type {TemplateData, UserConfig} from './config-types.ts'
 import {article} from './layouts/article.ts'
+import {compare} from './layouts/compare.ts'
+import {comparison} from './layouts/comparison.ts'
 import {corrections} from './layouts/corrections.ts'
 import {freshness} from './layouts/freshness.ts'
 import {home} from './layouts/home.ts'
+import {listing} from './layouts/listing.ts'
 import {methodology} from './layouts/methodology.ts'
 import {notFound} from './layouts/not-found.ts'
 import {termPage} from './layouts/term.ts'
 import {terms} from './layouts/terms.ts'
 import {withheld} from './layouts/withheld.ts'
+import {compareRecord, recordPath} from './outputs/compare-record.ts'
 import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
 import type {Press} from './press.ts'
@@ -36,6 +40,15 @@ export function addLayouts(config: UserConfig, press: Press, kinds: readonly str
   for (const name of new Set(['page', ...kinds])) add(name, (data) => renderArticle(press, data))
   add('home', () => home(press.site))
   add('terms', () => terms(press.site))
+  add('listing', ({copydeskListing}) => {
+    const one = press.site.listings.find(({path}) => path === copydeskListing)
+    return one ? listing(press.site, one) : notFound(press.site)
+  })
+  add('compare', ({page}) => compare(press.site, String(page.url)))
+  add('comparison', ({copydeskComparison}) => {
+    const one = press.site.comparisons.find(({path}) => path === copydeskComparison)
+    return one ? comparison(press.site, one) : notFound(press.site)
+  })
   add('not-found', () => notFound(press.site))
   for (const name of places) add(name, ({page}) => placeLayouts[name](press.site, String(page.url)))
   add('term', ({copydeskTerm}) => {
@@ -46,10 +59,10 @@ export function addLayouts(config: UserConfig, press: Press, kinds: readonly str
 }
 
 /** Registers the pages that no file of the content folder stands for. */
-export function addPages(config: UserConfig, options: Options, theme: Theme): void {
+export function addPages(config: UserConfig, press: Press, options: Options, theme: Theme): void {
   const {input} = config.directories
-  const add = (name: string, data: Readonly<Record<string, unknown>>, text = ''): void =>
-    config.addTemplate(`${folder}-${name}.11ty.js`, {data: {eleventyExcludeFromCollections: true, ...data}, render: () => text})
+  const add = (name: string, data: Readonly<Record<string, unknown>>, render = (): string => ''): void =>
+    config.addTemplate(`${folder}-${name}.11ty.js`, {data: {eleventyExcludeFromCollections: true, ...data}, render})
   if (options.pages.home && !hasOwn(input, 'index')) add('home', {permalink: '/', layout: `${folder}/home`})
   if (options.pages.notFound && !hasOwn(input, '404')) add('not-found', {permalink: '/404.html', layout: `${folder}/not-found`})
   for (const name of places) {
@@ -63,9 +76,28 @@ export function addPages(config: UserConfig, options: Options, theme: Theme): vo
       permalink: ({copydeskTerm}: TemplateData) => `${options.terms}${String(copydeskTerm)}/`,
       layout: `${folder}/term`,
     })
+    add('listing', {
+      pagination: {data: 'copydesk.listings', size: 1, alias: 'copydeskListing'},
+      permalink: ({copydeskListing}: TemplateData) => String(copydeskListing),
+      layout: `${folder}/listing`,
+    })
   }
-  add('stylesheet', {permalink: theme.stylesheet.path}, theme.stylesheet.text)
-  add('icon', {permalink: theme.icon.path}, theme.icon.text)
+  const {compare} = options.pages
+  if (compare !== false) {
+    const whereAny = (path: string) => () => press.site.comparePath !== undefined && path
+    if (!hasOwn(input, 'compare')) {
+      add('compare', {permalink: whereAny(compare), layout: `${folder}/compare`})
+      add('compare-script', {permalink: whereAny(theme.compareScript.path)}, () => theme.compareScript.text)
+      add('compare-record', {permalink: whereAny(recordPath(compare))}, () => compareRecord(press.site))
+    }
+    add('comparison', {
+      pagination: {data: 'copydesk.comparisons', size: 1, alias: 'copydeskComparison'},
+      permalink: ({copydeskComparison}: TemplateData) => String(copydeskComparison),
+      layout: `${folder}/comparison`,
+    })
+  }
+  add('stylesheet', {permalink: theme.stylesheet.path}, () => theme.stylesheet.text)
+  add('icon', {permalink: theme.icon.path}, () => theme.icon.text)
 }
 
 function renderArticle(press: Press, data: TemplateData): string {

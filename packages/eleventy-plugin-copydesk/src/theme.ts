@@ -7,15 +7,17 @@ export interface Asset {
   readonly text: string
 }
 
-/** The files that every page links to. */
+/** The files that pages link to. */
 export interface Theme {
   readonly stylesheet: Asset
   readonly icon: Asset
+  /** What builds a comparison in the browser; only the page to compare at links to it. */
+  readonly compareScript: Asset
 }
 
 /** Reads the theme that this package ships. */
 export function readTheme(): Theme {
-  return {stylesheet: readAsset('copydesk.css'), icon: readAsset('icon.svg')}
+  return {stylesheet: readAsset('copydesk.css'), icon: readAsset('icon.svg'), compareScript: readAsset('compare.js')}
 }
 
 function readAsset(name: string): Asset {

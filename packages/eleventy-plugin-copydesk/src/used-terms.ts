@@ -2,9 +2,9 @@ import type {Desk, Term} from 'remark-copydesk'
 import {visit} from 'unist-util-visit'
 import type {Page} from './page.ts'
 
-/** The names that pages use, are about or link to, and those that these are taken for; in the order of the registry. */
+/** The names that pages use, are about or link to, those that the editors compare, and those that these are taken for; in the order of the registry. */
 export function usedTerms(desk: Desk, pages: Iterable<Page>, termsPath: string): Term[] {
-  const used = new Set<string>()
+  const used = new Set<string>(desk.config.site?.compare.flat())
   for (const {document, about} of pages) {
     for (const {id} of about) used.add(id)
     for (const passage of document.passages) {

@@ -3,7 +3,8 @@ import type {Html} from '../html.ts'
 import {raw} from '../html.ts'
 import type {BoardState} from '../board.ts'
 
-type Look = 'fresh' | 'due' | 'stale' | 'held' | 'historical'
+/** A state as it looks. */
+export type Look = 'fresh' | 'due' | 'stale' | 'held' | 'historical'
 
 // One shape for each state, so that neither colour nor sight of it is needed to tell them apart.
 const shapes: Record<Look, string> = {

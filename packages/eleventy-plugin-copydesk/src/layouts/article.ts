@@ -4,6 +4,7 @@ import type {ContentsEntry} from '../markdown/contents.ts'
 import type {Page} from '../page.ts'
 import {articleData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
+import {compareLinks} from '../components/compare-links.ts'
 import {contribute} from '../components/contribute.ts'
 import {factsSection} from '../components/facts.ts'
 import {related} from '../components/related.ts'
@@ -76,5 +77,6 @@ ${sections.map(({id, title}) => html`<li><a href="#${id}">${title}</a></li>
 function namesOnPage({about}: ArticlePage, site: Site): Html {
   return html`<section class="names" aria-labelledby="page:names"><h2 id="page:names">${site.strings.namesOnPage}</h2><ul>
 ${about.map((term) => html`<li>${termLink(term, site)} <span class="aside">${site.desk.layers.get(term.layer)?.label}</span></li>
-`)}</ul></section>`
+`)}</ul>
+${compareLinks(about, site)}</section>`
 }

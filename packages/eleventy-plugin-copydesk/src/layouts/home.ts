@@ -22,6 +22,7 @@ ${kinds.map((kind) => {
   return pages.length > 0 && group(kind, pages, site)
 })}
 ${site.hasTerms && html`<section class="group" aria-labelledby="page:all-names"><h2 id="page:all-names"><a href="${site.url(site.termsPath)}">${strings.names}</a></h2><p class="section-lead">${site.namesLead}</p></section>`}
+${site.comparePath !== undefined && html`<section class="group" aria-labelledby="page:compare"><h2 id="page:compare"><a href="${site.url(site.comparePath)}">${strings.compare}</a></h2><p class="section-lead">${strings.compareLead}</p></section>`}
 ${freshnessPath !== false && site.published.has(freshnessPath) && html`<section class="group" aria-labelledby="page:freshness"><h2 id="page:freshness"><a href="${site.url(freshnessPath)}">${strings.freshness}</a></h2><p class="section-lead">${strings.freshnessLead}</p></section>`}
 </div>`
   return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', path: '/', things: homeData(site), body})

@@ -5,6 +5,7 @@ import {headLinks} from '../outputs/head-links.ts'
 import {breadcrumbs, structuredData} from '../outputs/structured-data.ts'
 import type {Step, Thing} from '../outputs/structured-data.ts'
 import type {Place, Site} from '../site.ts'
+import type {Asset} from '../theme.ts'
 import {crumbs} from '../components/crumbs.ts'
 import {time} from '../components/time.ts'
 
@@ -14,18 +15,20 @@ export interface ShellProps {
   readonly description?: string | undefined
   readonly kind: string
   /** Where in the site it stands, for the navigation. */
-  readonly here?: 'home' | 'names' | Place
+  readonly here?: 'home' | 'names' | 'compare' | Place
   /** Where it stands, without the path prefix. */
   readonly path?: string | undefined
   /** The way to it from the front page, itself last. */
   readonly steps?: readonly Step[]
   /** What it says of itself to machines. */
   readonly things?: readonly Thing[]
+  /** Scripts of this page alone; it reads without them. */
+  readonly scripts?: readonly Asset[]
   readonly body: Html
 }
 
 /** The document around every page. */
-export function shell(site: Site, {title, description, kind, here, path, steps = [], things = [], body}: ShellProps): string {
+export function shell(site: Site, {title, description, kind, here, path, steps = [], things = [], scripts = [], body}: ShellProps): string {
   const {strings} = site
   const current = (place: ShellProps['here']): Html | false => here === place && html` aria-current="page"`
   return String(html`<!doctype html>
@@ -40,7 +43,8 @@ ${description && html`<meta name="description" content="${description}">`}
 <link rel="icon" href="${site.url(site.theme.icon.path)}" type="image/svg+xml">
 <link rel="stylesheet" href="${site.url(site.theme.stylesheet.path)}">
 ${site.stylesheets.map((sheet) => html`<link rel="stylesheet" href="${site.url(sheet)}">`)}
-${headLinks(site, path)}${structuredData(steps.length > 0 ? [...things, breadcrumbs(site, steps)] : things)}
+${scripts.map((script) => html`<script type="module" src="${site.url(script.path)}"></script>
+`)}${headLinks(site, path)}${structuredData(steps.length > 0 ? [...things, breadcrumbs(site, steps)] : things)}
 </head>
 <body class="is-${kind}">
 <a class="skip" href="#page:text">${strings.skip}</a>
@@ -49,6 +53,7 @@ ${headLinks(site, path)}${structuredData(steps.length > 0 ? [...things, breadcru
 <nav aria-label="${strings.siteNavigation}"><ul>
 <li><a href="${site.url('/')}"${current('home')}>${strings.home}</a></li>
 ${site.hasTerms && html`<li><a href="${site.url(site.termsPath)}"${current('names')}>${strings.names}</a></li>`}
+${site.comparePath !== undefined && html`<li><a href="${site.url(site.comparePath)}"${current('compare')}>${strings.compare}</a></li>`}
 </ul></nav>
 </header>
 <main id="page:text" tabindex="-1">

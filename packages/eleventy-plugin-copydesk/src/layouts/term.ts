@@ -1,6 +1,8 @@
 import type {Term} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html, HtmlValue} from '../html.ts'
+import {capital} from '../components/capital.ts'
+import {compareLinks} from '../components/compare-links.ts'
 import {apiIds} from '../components/api-ids.ts'
 import {contribute} from '../components/contribute.ts'
 import {entry} from '../components/entry.ts'
@@ -12,6 +14,7 @@ import {termLink, termName} from '../components/term-link.ts'
 import {time} from '../components/time.ts'
 import {termForms} from '../components/term-forms.ts'
 import {termData} from '../outputs/structured-data.ts'
+import type {Listing} from '../listings.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
@@ -30,6 +33,7 @@ ${properties(term, site)}
 </header>
 <div class="prose prose-wide">
 ${siblings(term, site)}
+${compareLinks([term], site)}
 ${apiIds(term, site)}
 ${termForms(term, site)}
 ${(term.examples.right.length > 0 || term.examples.wrong.length > 0) && examples(term, site)}
@@ -47,8 +51,8 @@ function properties(term: Term, site: Site): Html {
   const parent = term.parent === undefined ? undefined : desk.terms.get(term.parent)
   const layer = desk.layers.get(term.layer)
   const rows: [string, HtmlValue][] = [
-    [strings.layer, layer && html`${capital(layer.label, site)}${layer.description && html`. ${layer.description}`}`],
-    [strings.vendor, desk.vendors.get(term.vendor)?.name],
+    [strings.layer, layer && html`${listingLink('layer', layer.id, capital(layer.label, site), site)}${layer.description && html`. ${layer.description}`}`],
+    [strings.vendor, listingLink('vendor', term.vendor, desk.vendors.get(term.vendor)?.name ?? term.vendor, site)],
     [strings.what, strings.termKinds[term.kind]],
     [strings.partOf, parent && termLink(parent, site)],
     [strings.accepted, term.short.join(', ')],
@@ -59,8 +63,10 @@ function properties(term: Term, site: Site): Html {
   return html`<dl class="properties">${rows.map(([name, value]) => value !== undefined && value !== false && value !== '' && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-function capital(text: string, {language}: Site): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+/** The name of a vendor or a layer, which leads to its names. */
+function listingLink(by: Listing['by'], id: string, name: string, site: Site): Html {
+  const listing = site.listings.find((one) => one.by === by && one.id === id)
+  return listing ? html`<a href="${site.url(listing.path)}">${name}</a>` : html`${name}`
 }
 
 function siblings(term: Term, site: Site): Html | false {

@@ -1,30 +1,22 @@
-import type {Term} from 'remark-copydesk'
+import {capital} from '../components/capital.ts'
+import {jumpList} from '../components/jump-list.ts'
+import {nameList} from '../components/name-list.ts'
 import {html} from '../html.ts'
-import type {Html} from '../html.ts'
-import {termLink, termName} from '../components/term-link.ts'
 import {termsData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
-/** The names that have a page, vendor by vendor. */
+/** The names that have a page, vendor by vendor, with ways in by vendor and by layer. */
 export function terms(site: Site): string {
-  const {strings, desk} = site
-  const vendors = [...desk.vendors.values()]
-    .map((vendor) => ({vendor, own: site.terms.filter((term) => term.vendor === vendor.id)}))
-    .filter(({own}) => own.length > 0)
+  const {strings, listings, url} = site
+  const vendors = listings.filter(({by}) => by === 'vendor')
+  const layers = listings.filter(({by}) => by === 'layer')
   const body = html`<div class="glossary">
 <header class="article-head"><h1 id="page:title">${strings.names}</h1><p class="lead">${site.namesLead}</p></header>
-${vendors.map(({vendor, own}) => html`<section aria-labelledby="page:vendor-${vendor.id}"><h2 id="page:vendor-${vendor.id}">${vendor.name}</h2>
-<ul class="name-list">${own.toSorted((a, b) => termName(a).localeCompare(termName(b), site.language)).map((term) => name(term, site))}</ul></section>`)}
+${jumpList(strings.byLayer, layers.map(({name, path, terms: own}) => ({name: capital(name, site), href: url(path), count: own.length})))}
+${jumpList(strings.byVendor, vendors.map(({id, name, terms: own}) => ({name, href: `#page:vendor-${id}`, count: own.length})))}
+${vendors.map(({id, name, path, terms: own}) => html`<section aria-labelledby="page:vendor-${id}"><h2 id="page:vendor-${id}"><a href="${url(path)}">${name}</a></h2>
+${nameList(own, site)}</section>`)}
 </div>`
   return shell(site, {title: strings.names, description: site.namesLead, kind: 'terms', here: 'names', path: site.termsPath, steps: [[strings.names, site.termsPath]], things: termsData(site), body})
-}
-
-function name(term: Term, site: Site): Html {
-  const {strings, desk} = site
-  const siblings = term.siblings.flatMap((id) => desk.terms.get(id) ?? [])
-  return html`<li><h3>${termLink(term, site)}</h3>
-<p>${desk.layers.get(term.layer)?.label} · ${strings.termKinds[term.kind]}</p>
-${siblings.length > 0 && html`<p class="name-siblings"><span class="aside">${strings.confused}</span> ${siblings.map((sibling, index) => html`${index > 0 && ', '}${termLink(sibling, site)}`)}</p>`}
-</li>`
 }

@@ -1,3 +1,4 @@
+import {namesInSentence} from '../components/names-in-sentence.ts'
 import {termName} from '../components/term-link.ts'
 import type {Site} from '../site.ts'
 import {blocks, inline} from './markdown-twin.ts'
@@ -24,6 +25,7 @@ export function llms(site: Site): string {
     ...kinds.map((kind) => section(strings.kinds[kind] ?? kind, pages.filter((page) => page.kind === kind).map(({title, path, decision, description}) => link(title, path, decision?.summary ?? description)))),
     section(strings.otherPages, pages.filter(({kind}) => kind === undefined).map(({title, path, description}) => link(title, path, description))),
     site.hasTerms && section(strings.names, site.terms.map((term) => link(termName(term), `${site.termsPath}${term.id}/`, term.summary))),
+    section(strings.compare, site.comparisons.map(({terms, path}) => link(namesInSentence(terms, site), path))),
     section(strings.machineCopies, [
       ...files.flatMap(([name, path]) => (path !== false && published.has(path) ? [`- [${name}](${site.address(path)})`] : [])),
       link(strings.home, '/'),

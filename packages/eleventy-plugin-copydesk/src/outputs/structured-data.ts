@@ -46,7 +46,7 @@ interface ListItem {
   readonly '@type': 'ListItem'
   readonly position: number
   readonly name: string
-  readonly item?: string
+  readonly item?: string | DefinedTerm
   readonly url?: string
 }
 
@@ -111,11 +111,22 @@ export function termData(site: Site, term: Term): readonly Thing[] {
   ]
 }
 
-/** The list of names. */
-export function termsData(site: Site): readonly Thing[] {
+/** A list of names: all of them, or those of a vendor or a layer. */
+export function termsData(site: Site, terms = site.terms, name = site.strings.names): readonly Thing[] {
   return [
-    itemList(site, site.strings.names, site.terms.map((term) => [termName(term), `${site.termsPath}${term.id}/`])),
+    itemList(site, name, terms.map((term) => [termName(term), `${site.termsPath}${term.id}/`])),
   ]
+}
+
+/** Names side by side. */
+export function comparisonData(site: Site, terms: readonly Term[], name: string): readonly Thing[] {
+  const items = terms.map((term) => ({...definedTerm(site, term), ...(term.summary !== undefined && {description: withoutCode(term.summary)})}))
+  return [{...itemList(site, name, []), numberOfItems: items.length, itemListElement: items.map((item, index) => ({'@type': 'ListItem', position: index + 1, name: item.name, item}))}]
+}
+
+/** The list of comparisons. */
+export function compareData(site: Site, name: string, pages: readonly Step[]): readonly Thing[] {
+  return [itemList(site, name, pages)]
 }
 
 /** The front page, which lists the pages of every kind. */

@@ -1,6 +1,8 @@
 import type {Term} from 'remark-copydesk'
 import {stateOn} from '../components/api-ids.ts'
 import {termName} from '../components/term-link.ts'
+import {listingTitle} from '../layouts/listing.ts'
+import type {Listing} from '../listings.ts'
 import type {Site} from '../site.ts'
 import {blocks, factItem, inline} from './markdown-twin.ts'
 import {twinPath} from './twin-path.ts'
@@ -11,8 +13,22 @@ export function termsTwin(site: Site): string {
     `# ${inline(site.strings.names)}`,
     `> ${inline(site.namesLead)}`,
     site.strings.pageFor(`<${site.address(site.termsPath)}>`),
-    site.terms.map((term) => `- [${inline(termName(term))}](${site.address(twinPath(`${site.termsPath}${term.id}/`))}): ${inline(site.desk.layers.get(term.layer)?.label ?? '')} · ${site.strings.termKinds[term.kind]}`).join('\n'),
+    nameItems(site.terms, site),
   ])
+}
+
+/** The names of a vendor or a layer as Markdown. */
+export function listingTwin(site: Site, {by, name, path, terms}: Listing): string {
+  return blocks([
+    `# ${inline(listingTitle(site, {by, name}))}`,
+    `> ${site.strings.namesCount(terms.length)}`,
+    site.strings.pageFor(`<${site.address(path)}>`),
+    nameItems(terms, site),
+  ])
+}
+
+function nameItems(terms: readonly Term[], site: Site): string {
+  return terms.map((term) => `- [${inline(termName(term))}](${site.address(twinPath(`${site.termsPath}${term.id}/`))}): ${inline(site.desk.layers.get(term.layer)?.label ?? '')} · ${site.strings.termKinds[term.kind]}`).join('\n')
 }
 
 /** A name’s page as Markdown. */
