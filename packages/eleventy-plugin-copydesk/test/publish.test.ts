@@ -232,7 +232,7 @@ test('titles and registry entries are text, whatever they hold', async () => {
   }))
   expect([...site.keys()]).toContain('/terms/evil/index.html')
   for (const [path, markup] of pagesOf(site)) {
-    expect(markup, path).not.toMatch(/<script(?! type="application\/ld\+json">)|<img/u)
+    expect(markup, path).not.toMatch(/<script(?! type="application\/ld\+json">| type="module" src="\/assets\/[\w-]+\.js">)|<img/u)
     expect(markup.replace(/="[^"]*"/gu, '='), path).not.toMatch(/<[^>]*\son\w+=/u)
   }
 })

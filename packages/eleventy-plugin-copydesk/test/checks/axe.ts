@@ -4,7 +4,7 @@ import type {Page} from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 // A table’s shades are paper over paper, and its sticky column lies over what is scrolled beneath: without both axe can measure the text.
-const flatTables = `(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('.table { background: none !important } .table * { position: static !important }'); document.adoptedStyleSheets.push(sheet) })()`
+const flatTables = `(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('.table { background: none !important } :is(.table, .compare) * { position: static !important }'); document.adoptedStyleSheets.push(sheet) })()`
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What axe cannot decide by itself. Somebody has looked at each kind; one that is not listed here fails. */
