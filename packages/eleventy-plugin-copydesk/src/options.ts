@@ -1,9 +1,12 @@
 import {z} from 'zod'
 import {outputsOption} from './outputs/outputs-option.ts'
+import {componentNames} from './components/replaceable.ts'
+import type {Component, Components} from './components/replaceable.ts'
 import type {Outputs} from './outputs/outputs-option.ts'
 import type {Strings} from './strings.ts'
 
 const strings = z.custom<Partial<Strings>>((value) => typeof value === 'object' && value !== null, {error: 'expected an object of strings'})
+const component = z.custom<Component<never>>((value) => typeof value === 'function', {error: 'expected a function `(props, {site, original}) => html`…``'})
 const path = z.string().regex(/^\/(?:[\w.-]+\/)*$/u, {error: 'expected an address such as `/terms/`, with / at both ends'})
 
 const place = z.union([z.literal(false), path], {error: 'expected an address such as `/freshness/`, or false'})
@@ -13,6 +16,7 @@ export const optionsSchema = z.strictObject({
   config: z.string().min(1).optional(),
   now: z.string().optional(),
   strings: strings.optional(),
+  components: z.strictObject(Object.fromEntries(componentNames.map((name) => [name, component.optional()]))).transform((own) => own as Components).prefault({}),
   stylesheets: z.array(z.string().regex(/^\/[^/\s]\S*\.css$/u, {error: 'expected an address on this site, such as `/own.css`'})).default([]),
   terms: path.default('/terms/'),
   names: z.enum(['used', 'all']).default('used'),
@@ -40,6 +44,8 @@ export interface CopydeskPublisherOptions {
   readonly now?: string
   /** Interface strings, over the English ones. */
   readonly strings?: Partial<Strings>
+  /** Components of your own, in place of the theme’s. */
+  readonly components?: Components
   /** Style sheets of your own, linked after the theme, which stands in a cascade layer and so gives way to them. */
   readonly stylesheets?: readonly string[]
   /** Where the pages of the terms stand. */
@@ -66,8 +72,16 @@ export function readOptions(options: unknown): Options {
   const result = optionsSchema.safeParse(options ?? {})
   if (result.success) return result.data
   const problems = result.error.issues.map((issue) => {
-    const name = issue.code === 'unrecognized_keys' ? issue.keys.join('`, `') : issue.path.join('.')
-    return `Unexpected option \`${name}\` of eleventy-plugin-copydesk, ${issue.code === 'unrecognized_keys' ? `expected one of ${Object.keys(optionsSchema.shape).join(', ')}` : issue.message}`
+    if (issue.code !== 'unrecognized_keys') return `Unexpected option \`${issue.path.join('.')}\` of eleventy-plugin-copydesk, ${issue.message}`
+    const names = issue.keys.map((key) => [...issue.path, key].join('.')).join('`, `')
+    return `Unexpected option \`${names}\` of eleventy-plugin-copydesk, expected one of ${namesAt(issue.path).join(', ')}`
   })
   throw new TypeError(problems.join('\n'))
+}
+
+/** The options that there are at a place, by what the schema makes of nothing. */
+function namesAt(path: readonly PropertyKey[]): string[] {
+  if (path[0] === 'components') return componentNames
+  const [first] = path
+  return Object.keys(first === undefined ? optionsSchema.shape : (optionsSchema.parse({})[first as keyof Options] as object))
 }

@@ -4,6 +4,7 @@ import {comparisonsOf} from './comparison/comparisons.ts'
 import type {Comparison} from './comparison/comparisons.ts'
 import {listingsOf} from './listings.ts'
 import type {Listing} from './listings.ts'
+import type {Components} from './components/replaceable.ts'
 import type {Options} from './options.ts'
 import type {Outputs} from './outputs/outputs-option.ts'
 import type {Page} from './page.ts'
@@ -22,6 +23,8 @@ export interface Site {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly strings: Strings
+  /** The components of its own. */
+  readonly components: Components
   readonly theme: Theme
   readonly stylesheets: readonly string[]
   readonly today: CalendarDate
@@ -99,6 +102,7 @@ export function makeSite({desk, options, theme, today, pages, addresses, publish
     language,
     direction: directionOf(language),
     strings,
+    components: options.components,
     theme,
     stylesheets: options.stylesheets,
     today,

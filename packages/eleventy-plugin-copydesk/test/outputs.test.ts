@@ -343,7 +343,7 @@ test('each file can be left out or moved', async () => {
   expect(moved.get('/index.html')).toContain('href="/feeds/due.ics"')
   expect(moved.get('/_headers')).toContain('/feeds/facts.atom\n')
   expect(() => readOptions({outputs: {atom: '/../feed.xml'}})).toThrow('Unexpected option `outputs.atom` of eleventy-plugin-copydesk, expected an address such as `/feed.xml`, or false')
-  expect(() => readOptions({outputs: {rss: false}})).toThrow('Unexpected option `rss`')
+  expect(() => readOptions({outputs: {rss: false}})).toThrow('Unexpected option `outputs.rss` of eleventy-plugin-copydesk, expected one of atom,')
 })
 
 test('a file of the site’s own wins', async () => {

@@ -2,6 +2,7 @@ import type {BoardRow, BoardState} from '../board.ts'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
+import {draw} from './replaceable.ts'
 import {lookOf, stateShape} from './state-mark.ts'
 
 interface Cluster {
@@ -24,6 +25,10 @@ const markWidth = 18
 
 /** Pages and facts by age, a lane for each review interval, with the days on which its contents become due and stale. */
 export function agePlot(rows: readonly BoardRow[], site: Site): Html {
+  return draw('agePlot', rows, site, plot)
+}
+
+function plot(rows: readonly BoardRow[], site: Site): Html {
   const {strings} = site
   const limit = Math.max(30, ...rows.map(({age}) => age), ...rows.map(({days}) => (days === undefined || days > 180 ? 0 : 2 * days)))
   const last = Math.ceil(limit / 30) * 30

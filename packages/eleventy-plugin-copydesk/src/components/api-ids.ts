@@ -2,12 +2,17 @@ import type {ApiId, CalendarDate, Term} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
+import {draw} from './replaceable.ts'
 import {filled, table} from './table.ts'
 import {inlineCode} from './inline-code.ts'
 import {time} from './time.ts'
 
 /** The API ids of a term with their states on the day of the build; nothing where it has none. */
-export function apiIds(term: Term, site: Site): Html | false {
+export function apiIds(term: Term, site: Site): Html {
+  return draw('apiIds', term, site, idTable)
+}
+
+function idTable(term: Term, site: Site): Html | false {
   const {strings} = site
   return term.ids.length > 0 && html`<section><h2 id="page:ids">${strings.apiIds}</h2>
 ${table(term.ids, filled<ApiId>(term.ids, [

@@ -2,11 +2,17 @@ import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Page} from '../page.ts'
 import type {Site} from '../site.ts'
+import {draw} from './replaceable.ts'
+import type {ComponentProps} from './replaceable.ts'
 import {score} from './score.ts'
 import {verificationNote} from './verification-note.ts'
 
 /** A page in a list of pages. */
 export function entry(page: Page, site: Site, level: 'h3' | 'h4' = 'h3'): Html {
+  return draw('entry', {page, level}, site, item)
+}
+
+function item({page, level}: ComponentProps['entry'], site: Site): Html {
   const {decision, verification} = page
   const link = html`<a href="${site.pageUrl(page)}">${page.title}</a>`
   return html`<li class="entry${decision ? ' entry-scored' : ''}">
@@ -16,6 +22,6 @@ ${level === 'h3' ? html`<h3>${link}</h3>` : html`<h4>${link}</h4>`}
 <p>${decision?.summary ?? page.description}</p>
 </div>
 ${decision && score(decision, site)}
-${verification && verificationNote(verification, site.strings)}
+${verification && verificationNote(verification, site)}
 </li>`
 }

@@ -3,11 +3,17 @@ import type {Html} from '../html.ts'
 import type {ArticlePage} from '../layouts/article.ts'
 import type {Page} from '../page.ts'
 import type {Site} from '../site.ts'
+import {draw} from './replaceable.ts'
+import type {ComponentProps} from './replaceable.ts'
 
 const most = 4
 
 /** Where to read on: pages about the same names, then about those that these are taken for, then of the same category. */
-export function related(page: ArticlePage, path: string | undefined, site: Site): Html | false {
+export function related(page: ArticlePage, path: string | undefined, site: Site): Html {
+  return draw('related', {page, path}, site, list)
+}
+
+function list({page, path}: ComponentProps['related'], site: Site): Html | false {
   const {strings, language} = site
   const pages = site.pages
     .filter((other) => other.kind !== undefined && site.pageUrl(other) !== undefined && site.pagePath(other) !== path)

@@ -1,11 +1,16 @@
 import type {Source} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
-import type {Strings} from '../strings.ts'
+import type {Site} from '../site.ts'
+import {draw} from './replaceable.ts'
 import {time} from './time.ts'
 
 /** Where a statement comes from, and how far that was checked. */
-export function source({url, publisher, title, accessed, status}: Source, strings: Strings): Html {
+export function source(each: Source, site: Site): Html {
+  return draw('source', each, site, link)
+}
+
+function link({url, publisher, title, accessed, status}: Source, {strings}: Site): Html {
   const said = [strings.publishers[publisher], status && strings.sourceStates[status]].filter(Boolean).join(', ')
   return html`<a href="${url}">${title ?? shortAddress(url)}</a> <span class="aside">(${said}${accessed && html`, ${strings.opened(time(accessed, strings))}`})</span>`
 }

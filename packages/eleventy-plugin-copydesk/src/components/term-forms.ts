@@ -2,6 +2,7 @@ import type {Term} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html, HtmlValue} from '../html.ts'
 import type {Site} from '../site.ts'
+import {draw} from './replaceable.ts'
 import {table} from './table.ts'
 import {termLink, termName} from './term-link.ts'
 
@@ -11,7 +12,11 @@ interface Form {
 }
 
 /** The wrong forms of a name and what to write; nothing where it has none. */
-export function termForms(term: Term, site: Site): Html | false {
+export function termForms(term: Term, site: Site): Html {
+  return draw('termForms', term, site, formTable)
+}
+
+function formTable(term: Term, site: Site): Html | false {
   const {strings, desk} = site
   const forms: Form[] = [
     ...term.variants.map((wrong) => ({wrong: termName({name: wrong}), right: termName(term)})),

@@ -1,12 +1,18 @@
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
+import type {Site} from '../site.ts'
 import type {Strings} from '../strings.ts'
 import type {Verification} from '../verification.ts'
+import {draw} from './replaceable.ts'
 import {stateMark} from './state-mark.ts'
 import {time} from './time.ts'
 
 /** When a page’s facts were verified, how far that may be trusted today, and whether its text is as old. */
-export function verificationNote(verification: Verification, strings: Strings): Html {
+export function verificationNote(verification: Verification, site: Site): Html {
+  return draw('verificationNote', verification, site, note)
+}
+
+function note(verification: Verification, {strings}: Site): Html {
   const {state, basis, text, date} = verification
   const day = time(date, strings)
   const first =

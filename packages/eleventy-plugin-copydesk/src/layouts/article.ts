@@ -49,7 +49,7 @@ ${decision && html`<div class="verdict">
 ${score(decision, site)}
 <dl><div><dt>${strings.verdict}</dt><dd>${decision.summary}</dd></div><div><dt>${strings.scoredBy}</dt><dd>${decision.scoredBy}; ${strings.noRubric}</dd></div></dl>
 </div>`}
-${verification && verificationNote(verification, strings)}
+${verification && verificationNote(verification, site)}
 </header>
 ${(sections.length > 2 || page.about.length > 0) && html`<div class="article-aside">
 ${sections.length > 2 && tableOfContents(sections, site)}

@@ -26,7 +26,7 @@ function* pageEvents(site: Site): Generator<CalendarEvent> {
       id: document.path,
       day: verification.due,
       summary: site.strings.toRead(oneLine(title)),
-      description: [plainText(verificationNote(verification, site.strings))],
+      description: [plainText(verificationNote(verification, site))],
       url: site.absolute(path),
     }
   }

@@ -69,7 +69,8 @@ function addressOf({term}: FactChange, site: Site): string | undefined {
   return path === undefined ? undefined : site.absolute(path)
 }
 
-function contentOfFact({type, fact}: FactEvent, {strings}: Site): Html {
+function contentOfFact({type, fact}: FactEvent, site: Site): Html {
+  const {strings} = site
   const {statement, verified, valid, sources} = fact
   const day = valid?.from ?? valid?.until
   return lines([
@@ -78,7 +79,7 @@ function contentOfFact({type, fact}: FactEvent, {strings}: Site): Html {
     (type === 'scheduled' || type === 'soon') && day && html`<p>${strings.scheduledFor(time(day, strings))}</p>`,
     type === 'arrived' && html`<p>${strings.arrivedNote}</p>`,
     html`<p>${strings.checked}: ${time(verified.date, strings)}, ${strings.methods[verified.method]}</p>`,
-    sources.length > 0 && html`<ul>${sources.map((each) => html`<li>${source(each, strings)}</li>`)}</ul>`,
+    sources.length > 0 && html`<ul>${sources.map((each) => html`<li>${source(each, site)}</li>`)}</ul>`,
   ])
 }
 

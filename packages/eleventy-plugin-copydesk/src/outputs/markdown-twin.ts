@@ -19,7 +19,7 @@ export function markdownTwin(site: Site, page: Page): string {
   return blocks([
     `# ${inline(title)}`,
     description && `> ${inline(description)}`,
-    verification && inline(plainText(verificationNote(verification, strings))),
+    verification && inline(plainText(verificationNote(verification, site))),
     decision && `${inline(plainText(score(decision, site)))}. ${inline(decision.summary)} (${strings.scoredBy}: ${inline(decision.scoredBy)}; ${strings.noRubric})`,
     about.length > 0 && `${strings.namesOnPage}: ${about.map((term) => `${inline(termName(term))} (${inline(site.desk.layers.get(term.layer)?.label ?? '')})`).join(', ')}`,
     path !== undefined && strings.pageFor(`<${site.address(path)}>`),
