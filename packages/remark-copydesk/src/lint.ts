@@ -2,6 +2,8 @@ import type {CalendarDate} from './calendar-date.ts'
 import {readChange} from './change.ts'
 import type {Change, PageChange} from './change.ts'
 import type {Document} from './document/document.ts'
+import {readTraces} from './document/traces.ts'
+import {scannerOf} from './scanner-of.ts'
 import {readSuppressions} from './document/suppressions.ts'
 import type {Edit, Finding, RuleFinding} from './finding.ts'
 import type {Context, Rule} from './rule.ts'
@@ -36,6 +38,7 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
   const rules = (options.rules ?? allRules).toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
   const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
   const change = options.change && readChange(options.change, document)
+  const traces = readTraces(document, desk, scannerOf(desk, options.rules ?? allRules))
   const findings: Finding[] = []
   const skipped: {rule: string; because: string}[] = []
   for (const rule of rules) {
@@ -49,6 +52,7 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
       skipped.push({rule: rule.id, because: missing})
       continue
     }
+    if (!document.isGiven && rule.mayFind?.(traces) === false) continue
     const context: Context<unknown> = {
       document,
       desk,

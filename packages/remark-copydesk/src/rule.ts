@@ -3,8 +3,10 @@ import type {CalendarDate} from './calendar-date.ts'
 import type {Change} from './change.ts'
 import type {Severity} from './desk/schema.ts'
 import type {Desk} from './desk/desk.ts'
+import type {Phrase} from './desk/phrase-scanner.ts'
 import type {Document} from './document/document.ts'
 import type {Suppression} from './document/suppressions.ts'
+import type {Traces} from './document/traces.ts'
 import type {RuleFinding} from './finding.ts'
 
 /** All that a rule may see. There is no file system, clock or network behind it. */
@@ -63,6 +65,15 @@ export interface Rule<Schema extends z.ZodType = z.ZodType> {
   readonly wholePage?: boolean
   /** It judges what the other rules found, so it runs after them. */
   readonly last?: boolean
+  /**
+   * Whether there can be a finding in a page that shows these traces; without it the rule runs on every
+   * page. A yes costs a parse, a wrong no costs a finding.
+   */
+  mayFind?(traces: Traces): boolean
+  /** Pairs of groups (`names+present`) that its `mayFind` asks for. */
+  readonly near?: readonly string[]
+  /** Phrases, beside the names of the desk, that its `mayFind` asks for. */
+  phrases?(desk: Desk, options: z.output<Schema>): readonly Phrase[]
   check(context: Context<z.output<Schema>>): Iterable<RuleFinding>
 }
 

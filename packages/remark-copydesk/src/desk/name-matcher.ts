@@ -1,3 +1,4 @@
+import type {Phrase} from './phrase-scanner.ts'
 import type {Term, Vendor} from './schema.ts'
 
 /** How the text’s form stands to the registry’s. */
@@ -67,6 +68,7 @@ export class NameMatcher {
   readonly #ids = new Map<string, Term>()
   /** Names that are their own API id (o3-pro): correct in prose as they are. */
   readonly #namesLikeIds = new Set<string>()
+  readonly #written: string[] = []
 
   constructor(terms: readonly Term[], vendors: ReadonlyMap<string, Vendor>) {
     this.#vendors = vendors
@@ -83,7 +85,16 @@ export class NameMatcher {
       .toSorted((a, b) => b.prefix.length - a.prefix.length)
   }
 
+  /** What a text must have for this matcher to find anything in it, and where it must have it. */
+  get phrases(): Phrase[] {
+    return [
+      ...[...this.#written, ...this.#ids.keys()].map((text) => ({group: 'names', text})),
+      ...this.#prefixes.map(({prefix}): Phrase => ({group: 'names', text: prefix, beginsId: true})),
+    ]
+  }
+
   #add(form: Form): void {
+    this.#written.push(form.text)
     let node = this.#root
     const steps = form.text.split(/(\{version\})/u)
     let before = ''

@@ -7,6 +7,7 @@ import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {readMentions} from './mentions.ts'
 import type {Mention} from './mentions.ts'
+import {mayNestDeep} from './traces.ts'
 import {readPassages} from './passages.ts'
 import type {Passage} from './passages.ts'
 import {readSections} from './sections.ts'
@@ -22,6 +23,8 @@ export interface Document {
   readonly shift: 0 | 1
   readonly desk: Desk
   readonly tree: Root
+  /** The tree was handed in: it may say what the text does not. */
+  readonly isGiven: boolean
   readonly frontMatter: FrontMatter | undefined
   /** What kept the page, or its front matter, from being read as it was meant. */
   readonly unread: Unread | undefined
@@ -57,7 +60,8 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
   const text = source.slice(shift)
   const read = once(() => readTree(text, tree))
   const lazyTree = (): Root => read().tree
-  const lazyFrontMatter = once(() => readFrontMatter(lazyTree(), text))
+  // Front matter says much that no parse of the page is needed for.
+  const lazyFrontMatter = once(() => readFrontMatter(tree ? lazyTree() : parseMarkdown(text.slice(0, frontMatterBlock(text))), text))
   const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
   const lazySections = once(() => readSections(lazyTree(), lazyPassages()))
   const lazyNotes = once(() => (text.includes('[^f:') ? readFactNotes(lazyTree(), text) : []))
@@ -68,11 +72,12 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
     text,
     shift,
     desk,
+    isGiven: tree !== undefined,
     get tree() {
       return lazyTree()
     },
     get unread() {
-      return read().unread
+      return tree || mayNestDeep(text) ? read().unread : undefined
     },
     get frontMatter() {
       return lazyFrontMatter()

@@ -20,6 +20,7 @@ export const editedAfterVerified = defineRule({
   options: z.strictObject({
     minor: z.number().int().min(0).default(5).describe('How many minor edits a verification bears.'),
   }),
+  mayFind: ({hasKey}) => hasKey('verification'),
   examples: [
     {path: 'guides/paint.md', text: page('It draws.', 'It draws.')},
     {title: 'A minor edit', path: 'guides/paint.md', text: page('It draws.', 'It darws.', minor('It draws.'))},

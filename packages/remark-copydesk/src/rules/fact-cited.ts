@@ -28,6 +28,7 @@ export const factCited = defineRule({
   options: z.strictObject({
     kinds: z.array(z.string()).default(['guide', 'decision']).describe('Kinds of pages that must cite.'),
   }),
+  mayFind: ({kind}) => kind,
   examples: [
     {path: 'guides/paint.md', text: 'Lumina Paint 2.0 costs 4 cents a picture.[^f:paint.price] It came out on 2 May 2025.\n'},
     {title: 'No claim', path: 'guides/paint.md', text: 'A price per month covers people, a price per picture covers use.\n'},

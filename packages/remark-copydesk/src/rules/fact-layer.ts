@@ -13,6 +13,7 @@ export const factLayer = defineRule({
   clock: false,
   fix: 'none',
   options: z.strictObject({}),
+  mayFind: ({cites}) => cites,
   examples: [
     {text: 'Lumina Paint 2.0 costs 4 cents a picture.[^f:paint.price]\n'},
     {title: 'Both layers in the sentence', text: 'Lumina Studio has plans, while Lumina Paint 2.0 costs 4 cents a picture.[^f:paint.price]\n'},

@@ -15,6 +15,7 @@ export const factNote = defineRule({
   clock: false,
   fix: 'safe',
   options: z.strictObject({}),
+  mayFind: ({cites}) => cites,
   examples: [
     {text: `It costs 4 cents.[^f:paint.price]\n\n${note}\n`},
     {

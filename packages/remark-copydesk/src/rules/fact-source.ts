@@ -20,6 +20,7 @@ export const factSource = defineRule({
   clock: false,
   fix: 'suggestion',
   options: z.strictObject({}),
+  mayFind: ({cites}) => cites,
   examples: [
     {text: 'It costs 4 cents.[^f:paint.price]\n'},
     {

@@ -10,6 +10,7 @@ export const firstMentionLink = defineRule({
   clock: false,
   fix: 'safe',
   options: z.strictObject({}),
+  mayFind: ({has}) => has('names'),
   examples: [
     {text: 'Ask [Lumina Studio](/terms/lumina-studio/) or Lumina Studio.\n'},
     {

@@ -20,6 +20,7 @@ export const frontMatter = defineRule({
   clock: false,
   fix: 'none',
   options: z.strictObject({}),
+  mayFind: ({kind}) => kind,
   examples: [
     {path: 'guides/paint.md', text: page('  date: "2026-04-22"\n  by: Ada')},
     {path: 'notes.md', text: '# No kind, no demands\n'},

@@ -14,6 +14,7 @@ export const idInCode = defineRule({
   options: z.strictObject({
     allow: z.array(z.string()).default([]).describe('Ids that may stand in prose.'),
   }),
+  mayFind: ({has}) => has('names'),
   examples: [
     {text: 'Call `lumina-paint-2` once.\n'},
     {

@@ -24,6 +24,7 @@ export const idLifecycle = defineRule({
   options: z.strictObject({
     days: z.number().int().min(0).default(60).describe('How many days before the shutdown it begins to warn.'),
   }),
+  mayFind: ({has}) => has('names'),
   examples: [
     {today: '2026-10-01', text: 'Call `lumina-draw-1`.\n'},
     {today: '2026-12-02', text: 'The id `lumina-draw-1` was shut down on 1 December 2026.\n'},

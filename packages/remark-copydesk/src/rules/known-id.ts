@@ -18,6 +18,7 @@ export const knownId = defineRule({
   options: z.strictObject({
     allow: z.array(z.string()).default([]).describe('Ids that are known here without an entry in the registry.'),
   }),
+  mayFind: ({has}) => has('names'),
   examples: [
     {text: 'Lumina serves `lumina-paint-2` and its snapshot `lumina-paint-2-2026-04-21`.\n'},
     {

@@ -17,6 +17,7 @@ export const noAmbiguousName = defineRule({
   options: z.strictObject({
     weak: z.array(z.string()).default(['licence', 'license', 'trial', 'key', 'plan']).describe('Weak cues that show, as every strong one does, that money, access or a key hangs on the name.'),
   }),
+  mayFind: ({has}) => has('names'),
   examples: [
     {text: 'Lumi is nice.\n'},
     {text: '# Lumina Studio\n\nA Lumi subscription is paid yearly.\n'},

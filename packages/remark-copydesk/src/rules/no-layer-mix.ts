@@ -20,6 +20,7 @@ export const noLayerMix = defineRule({
   clock: false,
   fix: 'suggestion',
   options: z.strictObject({}),
+  mayFind: ({has, hasKey}) => has('names') || hasKey('about'),
   examples: [
     {title: 'Each has its own', text: 'Lumina Paint 2.0 has an API; Lumina Studio has a subscription.\n'},
     {

@@ -23,9 +23,10 @@ const claims = [
   String.raw`@\s+(?:is|are|remains?)\s+(?:still\s+)?(?:the|its|their|@[’']s)\s+${between}(current|latest|newest|flagship)(?:\s+${between}(?:@\s+)?${nouns}|\s+one|\s*(?=[.,;:)]|$))`,
   String.raw`(?<!(?:your|my|our|their|his|her|whose)\s)(current|latest|newest|flagship)\s+@(?:\s+${nouns})?`,
 ].map((pattern) => new RegExp(`${left}${pattern}${right}`, 'giu'))
-const adverbs = new RegExp(`${left}(currently|as of now|as of today|right now|at the moment|for now|at present|no longer|not yet|today|this month|this week|last week)${right}`, 'giu')
 /** With a number and no name, these alone speak of the day rather than of a program’s steps. */
-const dayWords = /^(?:currently|as of|right now|at the moment|at present)/iu
+const dayWords = ['currently', 'as of now', 'as of today', 'right now', 'at the moment', 'at present']
+const otherWords = ['for now', 'no longer', 'not yet', 'today', 'this month', 'this week', 'last week']
+const adverbs = new RegExp(`${left}(${[...dayWords, ...otherWords].join('|')})${right}`, 'giu')
 const month = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?`
 const day = String.raw`(?:(?:early|late|mid)[\s-])?(?:\d{4}-\d{2}-\d{2}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?${month}(?:\s+\d{1,2},?)?\s+\d{4})`
 const dated = new RegExp(String.raw`(?:\b(?:as\s+(?:of|at|on)|(?:verified|checked|read|seen)\s+(?:on|in))|^\P{L}*(?:on|in|until|since|by))\s+${day}`, 'iu')
@@ -42,6 +43,14 @@ export const noRelativeTime = defineRule({
   options: z.strictObject({
     allow: z.array(z.string()).default([]).describe('Words that may stand undated.'),
   }),
+  near: ['names+present', 'names+new', 'vendor+present'],
+  phrases: ({vendors}) => [
+    ...dayWords.map((text) => ({group: 'day', text})),
+    ...[...dayWords, ...otherWords, 'current', 'latest', 'newest', 'flagship'].map((text) => ({group: 'present', text})),
+    {group: 'new', text: 'new'},
+    ...Array.from(vendors.values()).flatMap(({name}) => [{group: 'vendor', text: name}, ...['', 's', '’s', "'s"].map((s) => ({group: 'present', text: `${name}${s} new`}))]),
+  ],
+  mayFind: ({has}) => has('day') || has('names+present') || has('names+new') || has('vendor+present'),
   examples: [
     {text: 'As of 22 April 2026 Lumina’s current model was Lumina Paint 2.0.\n'},
     {text: 'Lumina Studio currently makes 40 pictures a day.[^f:studio.limit]\n'},
@@ -137,7 +146,7 @@ function* findWords(document: Document, passage: Passage, {start: from, end: to}
   }
   for (const match of text.matchAll(adverbs)) {
     const start = from + match.index
-    if (names.length === 0 && !dayWords.test(match[0])) continue
+    if (names.length === 0 && !dayWords.includes(match[0].toLowerCase())) continue
     if (free(start, start + match[0].length)) yield {start, end: start + match[0].length, name: names[0] && passage.text.slice(names[0].start, names[0].end), mention: undefined}
   }
 }

@@ -19,6 +19,8 @@ export const proseDate = defineRule({
     phrases: z.array(z.string()).default(['last verified', 'verified', 'last reviewed', 'last checked', 'last fact-checked', 'facts verified', 'facts checked'])
       .describe('What stands before a date that claims to be the page’s verification date; a single word only at the beginning of a sentence.'),
   }),
+  phrases: (_, {phrases}) => phrases.map((text) => ({group: 'verified', text})),
+  mayFind: ({has}) => has('verified'),
   examples: [
     {path: 'guides/paint.md', text: page('Last verified April 22, 2026. It was released on 2 May 2025.')},
     {

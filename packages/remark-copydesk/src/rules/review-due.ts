@@ -15,6 +15,7 @@ export const reviewDue = defineRule({
   clock: true,
   fix: 'none',
   options: z.strictObject({}),
+  mayFind: ({cites, hasKey}) => cites || hasKey('verification'),
   examples: [
     {path: 'guides/paint.md', today: '2026-07-21', text: page()},
     {

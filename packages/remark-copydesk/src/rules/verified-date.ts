@@ -14,6 +14,7 @@ export const verifiedDate = defineRule({
   clock: false,
   fix: 'none',
   options: z.strictObject({}),
+  mayFind: ({kind}) => kind,
   examples: [
     {path: 'guides/paint.md', today: '2026-05-01', text: page('date: 2026-04-22')},
     {path: 'guides/paint.md', text: page('date: April 22, 2026'), findings: ['4:9-4:23 Unexpected verification date `April 22, 2026`, expected a day as YYYY-MM-DD']},

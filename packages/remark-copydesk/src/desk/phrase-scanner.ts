@@ -1,0 +1,308 @@
+/** A name, an id or words that a rule looks for. `{version}` stands for a version number. */
+export interface Phrase {
+  /** Which question it answers; a text has a group when it may have one of its phrases. */
+  readonly group: string
+  readonly text: string
+  /** It begins an id: one is there only where the same word goes on, and has a digit. */
+  readonly beginsId?: true
+}
+
+const symbolCount = 37
+const kelvin = 0x21_2a
+const [lineFeed, carriageReturn, ampersand, parenthesis, bracket, caret] = [10, 13, 38, 40, 91, 94]
+/** What a unit that is no letter or digit does to a phrase that has begun. */
+const [stops, passes, special] = [0, symbolCount, symbolCount + 1]
+
+/** What a state has besides its next states. */
+interface End {
+  /** The groups of phrases that end here. */
+  readonly groups: string[]
+  /** The groups of phrases that begin an id here. */
+  readonly idGroups: string[]
+  /** The state behind a version number that may stand here; 0 for none. */
+  version: number
+  /** This state stands behind a version number, which may go on. */
+  inVersion: boolean
+}
+
+/**
+ * Finds out which phrases a Markdown text may hold, from the raw text and in one walk over it: a trie over
+ * letters and digits, entered at the beginning of every word, that looks through all that Markdown may put
+ * into a name and a reader does not see or reads as a space: emphasis, escapes, links, images, tags, notes,
+ * character references, quote markers, soft breaks.
+ *
+ * It says yes too often and never no too often. Time is linear in the text, for a phrase has few letters.
+ */
+export class PhraseScanner {
+  /** State × symbol → state; 0 for none. */
+  #next = new Int32Array(64 * symbolCount)
+  #size = 1
+  /** Of most states there is nothing to say. */
+  readonly #ends = new Map<number, End>()
+  #isPlain = new Uint8Array(0)
+  /** Unit → 1–36 for a letter or digit, or what it does to a phrase that has begun. */
+  readonly #classes = new Uint8Array(128)
+  /** What phrases have in them besides letters and digits. */
+  readonly #marks = new Set<number>()
+
+  readonly #pairs: readonly (readonly [pair: string, string, string])[]
+
+  /** `pairs` are two groups joined by a plus, of which it matters whether they meet between two empty lines. */
+  constructor(phrases: readonly Phrase[], pairs: readonly string[] = []) {
+    this.#pairs = pairs.map((pair) => [pair, ...(pair.split('+') as [string, string])])
+    for (let code = 0; code < 128; code += 1) this.#classes[code] = symbolOf(code)
+    for (const character of '*_~\\-> \t\r\n') this.#classes[character.charCodeAt(0)] = passes
+    for (const {text} of phrases) {
+      for (const character of text.replaceAll('{version}', '.')) {
+        const code = character.charCodeAt(0)
+        if (symbolOf(code) > 0 || code >= 128) continue
+        this.#marks.add(code)
+        this.#classes[code] = passes
+      }
+    }
+    for (const character of '<>[]()&;!\n\r') this.#classes[character.charCodeAt(0)] = special
+    for (const phrase of phrases) this.#add(phrase)
+    this.#isPlain = new Uint8Array(this.#size).map((_, state) => (this.#ends.has(state) ? 0 : 1))
+  }
+
+  #add({group, text, beginsId}: Phrase): void {
+    let at = 0
+    for (const step of text.split(/(\{version\})/u)) {
+      if (step === '{version}') {
+        const end = this.#endOf(at)
+        if (end.version === 0) this.#endOf((end.version = this.#newState())).inVersion = true
+        at = end.version
+        continue
+      }
+      for (const unit of step.split('')) {
+        const symbol = symbolOf(unit.toLowerCase().charCodeAt(0))
+        if (symbol === 0) continue
+        let next = this.#next[at * symbolCount + symbol] ?? 0
+        if (next === 0) {
+          next = this.#newState()
+          this.#next[at * symbolCount + symbol] = next
+        }
+        at = next
+      }
+    }
+    const {groups, idGroups} = this.#endOf(at)
+    const into = beginsId ? idGroups : groups
+    if (!into.includes(group)) into.push(group)
+  }
+
+  #newState(): number {
+    if ((this.#size + 1) * symbolCount > this.#next.length) {
+      const larger = new Int32Array(this.#next.length * 2)
+      larger.set(this.#next)
+      this.#next = larger
+    }
+    this.#size += 1
+    return this.#size - 1
+  }
+
+  #endOf(state: number): End {
+    let end = this.#ends.get(state)
+    if (!end) this.#ends.set(state, (end = {groups: [], idGroups: [], version: 0, inVersion: false}))
+    return end
+  }
+
+  /** The groups that `text` may hold something of. In `[0, frontMatter)` it is YAML, in which no empty line ends a text. */
+  scan(text: string, frontMatter = 0): ReadonlySet<string> {
+    // YAML has escapes of its own; a phrase without a letter or digit may be anywhere.
+    const everywhere = text.lastIndexOf('\\', frontMatter - 1) >= 0 && frontMatter > 0 ? [...this.#ends.values()] : [this.#endOf(0)]
+    const given = new Set(everywhere.flatMap(({groups, idGroups}) => [...groups, ...idGroups]))
+    const all = new Set(given)
+    let found = new Set(given)
+    const closeBlock = (): void => {
+      if (found.size === given.size) return
+      for (const group of found) all.add(group)
+      for (const [pair, one, other] of this.#pairs) if (found.has(one) && found.has(other)) all.add(pair)
+      found = new Set(given)
+    }
+    if (given.size > 0) for (const [pair] of this.#pairs) all.add(pair)
+    const classes = this.#classes
+    const next = this.#next
+    const isPlain = this.#isPlain
+    // The phrases that may be going on, and those that may go on behind the end of what is not seen.
+    let live: number[] = []
+    let count = 0
+    let behind: Behind | undefined
+    let isEdge = true
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at)
+      const kind = code < 128 ? (classes[code] as number) : code === kelvin ? 11 : passes
+      if (kind > 0 && kind < symbolCount) {
+        if (count > 0) {
+          const before = live
+          const had = count
+          count = 0
+          if (had > 1) live = []
+          for (let index = 0; index < had; index += 1) {
+            const from = before[index] as number
+            const to = next[from * symbolCount + kind] as number
+            if (isPlain[from] === 1 && (to === 0 || isPlain[to] === 1)) {
+              if (to > 0) live[count++] = to
+            } else for (const state of this.#step(from, kind, text, at, found)) live[count++] = state
+          }
+        }
+        if (isEdge) {
+          const to = next[kind] as number
+          if (to > 0) {
+            live[count++] = to
+            if (isPlain[to] === 0) this.#note(to, text, at, found)
+          }
+          isEdge = false
+        }
+        continue
+      }
+      isEdge = true
+      if (kind === passes) continue
+      if (kind === stops) {
+        count = 0
+        continue
+      }
+      if (code === lineFeed || code === carriageReturn) {
+        if ((count > 0 || behind || found.size > given.size) && at >= frontMatter && isBlank(text, at)) {
+          count = 0
+          behind = undefined
+          closeBlock()
+        }
+        continue
+      }
+      if (count === 0 && !behind && code !== ampersand) continue
+      live.length = count
+      behind ??= {link: [], label: [], tag: [], reference: []}
+      live = this.#pass(code, live, behind, text, at, found)
+      count = live.length
+    }
+    closeBlock()
+    return all
+  }
+
+  /** Takes a mark behind which something may be that is not seen, or its end: what is live behind it. */
+  #pass(code: number, live: number[], behind: Behind, text: string, at: number, found: Set<string>): number[] {
+    const stays = this.#marks.has(code) ? live : []
+    const follows = text.charCodeAt(at + 1)
+    switch (String.fromCharCode(code)) {
+      case '!': {
+        if (follows !== bracket) return stays
+        behind.link = union(behind.link, live)
+        behind.label = union(behind.label, live)
+        return stays
+      }
+      case '[': {
+        if (follows === caret) behind.label = union(behind.label, live)
+        return live
+      }
+      case ']': {
+        const over = union(live, behind.label)
+        if (follows === parenthesis) behind.link = union(behind.link, live)
+        else if (follows === bracket) behind.label = union(behind.label, live)
+        return over
+      }
+      case ')': {
+        return union(stays, behind.link)
+      }
+      case '<': {
+        behind.tag = union(behind.tag, live)
+        return stays
+      }
+      case '>': {
+        return union(live, behind.tag)
+      }
+      case '&': {
+        const letter = letterOf(text, at)
+        behind.reference = letter === 0 ? live : [...live, 0].flatMap((state) => this.#step(state, letter, text, at, found))
+        return stays
+      }
+      case ';': {
+        return union(stays, behind.reference)
+      }
+      default: {
+        return stays
+      }
+    }
+  }
+
+  /** Goes on from a state by a letter or digit, and notes what ends there. */
+  #step(from: number, symbol: number, text: string, at: number, found: Set<string>): number[] {
+    const isDigit = symbol > 26
+    const end = this.#ends.get(from)
+    const reached = [
+      this.#next[from * symbolCount + symbol] ?? 0,
+      isDigit ? (end?.version ?? 0) : 0,
+      // A version may have more digits, and end in an o.
+      end?.inVersion && (isDigit || symbol === 15) ? from : 0,
+    ].filter((state) => state > 0)
+    for (const state of reached) this.#note(state, text, at, found)
+    return reached
+  }
+
+  #note(state: number, text: string, at: number, found: Set<string>): void {
+    const end = this.#ends.get(state)
+    if (!end) return
+    if (end.groups.length > 0 && mayEnd(text, at + 1)) for (const group of end.groups) found.add(group)
+    if (end.idGroups.length > 0 && goesOnAsId(text, at + 1)) for (const group of end.idGroups) found.add(group)
+  }
+}
+
+/** The states to go on from behind the end of a link’s address, a label, a tag and a character reference. */
+interface Behind {
+  link: number[]
+  label: number[]
+  tag: number[]
+  reference: number[]
+}
+
+/** `a`–`z` and `0`–`9` in either case as 1–36; 0 for anything else. */
+function symbolOf(code: number): number {
+  if (code >= 97 && code <= 122) return code - 96
+  if (code >= 65 && code <= 90) return code - 64
+  return code >= 48 && code <= 57 ? code - 21 : 0
+}
+
+/** States that are in either list; the lists are short. */
+function union(a: readonly number[], b: readonly number[]): number[] {
+  const all = [...a]
+  for (const state of b) if (!all.includes(state)) all.push(state)
+  return all
+}
+
+/** Whether the line behind a line end has nothing in it. */
+function isBlank(text: string, lineEnd: number): boolean {
+  let at = lineEnd + (text.charCodeAt(lineEnd) === carriageReturn && text.charCodeAt(lineEnd + 1) === lineFeed ? 2 : 1)
+  for (;; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === lineFeed || code === carriageReturn || Number.isNaN(code)) return true
+    if (code !== 32 && code !== 9) return false
+  }
+}
+
+/** Whether a word may end before an offset: not where another letter follows at once, but for a plural s. */
+function mayEnd(text: string, at: number): boolean {
+  const next = symbolOf(text.charCodeAt(at))
+  if (next === 0) return true
+  return next === 19 && symbolOf(text.charCodeAt(at + 1)) === 0
+}
+
+/** Whether the word at an offset goes on with a digit in it, or with something that may hide one. */
+function goesOnAsId(text: string, from: number): boolean {
+  for (let at = from; at < from + 200; at += 1) {
+    const code = text.charCodeAt(at)
+    if (Number.isNaN(code) || code === 32 || (code >= 9 && code <= 13)) return false
+    if ((code >= 48 && code <= 57) || code === 38 || code === 60 || code === 91 || code === 93) return true
+  }
+  return true
+}
+
+const numeric = /&#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}));/uy
+
+/** The symbol of the letter or digit that a character reference stands for; 0 for any other. */
+function letterOf(text: string, at: number): number {
+  if (text.charCodeAt(at + 1) !== 35) return 0
+  numeric.lastIndex = at
+  const match = numeric.exec(text)
+  if (!match) return 0
+  const code = match[1] === undefined ? Number.parseInt(match[2] ?? '', 10) : Number.parseInt(match[1], 16)
+  return code === kelvin ? 11 : code < 128 ? symbolOf(code) : 0
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {makeDocument} from './document/document.ts'
+import {makeExampleDesk} from './example-desk.ts'
+import {lint} from './lint.ts'
+import {rules} from './rules/index.ts'
+import type {Rule} from './rule.ts'
+
+const desk = makeExampleDesk()
+const unguarded: readonly Rule[] = rules.map(({mayFind: _, ...rule}) => rule)
+
+function bothWays(text: string, path = 'notes.md'): {guarded: unknown; whole: unknown} {
+  const run = (ruleSet: readonly Rule[]): unknown => lint(makeDocument({text, path}, desk), {today: '2026-11-23', rules: ruleSet}).findings
+  return {guarded: run(rules), whole: run(unguarded)}
+}
+
+test('every example of every rule is found without a parse being saved, and with', () => {
+  for (const rule of rules) {
+    for (const {text, path} of rule.examples) {
+      const {guarded, whole} = bothWays(text, path)
+      expect(guarded).toEqual(whole)
+    }
+  }
+})
+
+/** What a writer or a generator may put between two letters of a name. */
+const between = fc.constantFrom('', '', '', '', '*', '**', '_', '~~', '\\', '[', '](u)', '](u(x)y "t (t)")', '](<a b>)', '][ref]', '<b>', '</b>', '<a title="a>b">', '<!-- x > y -->', '<br>', '[^1]', '`', '![i](u)', '![i [j]](u "t")', '![i][ref]')
+const gap = fc.constantFrom(' ', '  ', '\n', '\r\n', '\n> ', '\n  ', '\t', '-', '‑', '\u00A0', '&nbsp;', '&#32;', '&#x2011;', '\\\n', '  \n', '<br/>', ' <!-- c -->', '*', ' **', '** ', '](u) ', ' ![i](u) ', '[^1] ', '\n\n', '', '\uFEFF', '\u00AD', '&shy;')
+const letter = (character: string): fc.Arbitrary<string> =>
+  fc.oneof(
+    {arbitrary: fc.constantFrom(character, character, character.toUpperCase(), character.toLowerCase()), weight: 12},
+    {arbitrary: fc.constant(`&#${character.codePointAt(0)};`), weight: 1},
+    {arbitrary: fc.constant(`&#x${character.codePointAt(0)?.toString(16)};`), weight: 1},
+    {arbitrary: fc.constant(character.toLowerCase() === 'k' ? '\u212A' : character), weight: 1},
+  )
+
+function disguised(name: string): fc.Arbitrary<string> {
+  return fc.tuple(...name.split('').map((character) => (/\s|-/u.test(character) ? gap : fc.tuple(letter(character), fc.oneof({arbitrary: fc.constant(''), weight: 6}, {arbitrary: between, weight: 1})).map((pair) => pair.join(''))))).map((parts) => parts.join(''))
+}
+
+const forms = [...new Set([...desk.terms.values()].flatMap(({name, short, variants, hybrids, ids}) => [name, ...short, ...variants, ...hybrids.map(({text}) => text), ...ids.map(({id}) => id)]))].map((form) => form.replace('{version}', '2.1'))
+const word = fc.constantFrom('The', 'subscription', 'API', 'currently', 'as of now 3', 'latest model', 'is', 'verified', '20 April 2026', 'Verified: 31 April 2026', 'new', 'per month', 'x', '2', '(', ')', '|', '`code`', '[^f:lumina.price]', '<!-- copydesk-disable id-in-code -- so -->', ...Array.from(desk.vendors.values(), ({name}) => name))
+const piece = fc.oneof({arbitrary: fc.constantFrom(...forms).chain(disguised), weight: 2}, {arbitrary: word, weight: 3})
+const body = fc.array(fc.tuple(fc.constantFrom('', '', '', '# ', '> ', '- ', '| ', '`', '*', '[', '(', 'x', '.', '\u2014', 'é'), piece, fc.constantFrom(' ', ' ', ' ', '\n', '\n\n', '', 's ', '.', ', ', '](u)', '*')), {minLength: 1, maxLength: 8}).map((parts) => parts.flat().join(''))
+const matter = fc.oneof(
+  {arbitrary: fc.constant(''), weight: 4},
+  {arbitrary: fc.tuple(fc.constantFrom('title: ', 'title: "', "title: '", 'description: >-\n  ', 'about: [', 'kind: guide\ntitle: ', 'verification:\n  date: 2026-01-0', 'summary: |\n  '), fc.oneof(fc.constantFrom(...forms).chain(disguised), fc.constant('\\x4cumina'), fc.constant('lumina-paint'))).map(([key, value]) => `---\n${key}${value}${/"$/u.test(key) ? '"' : /'$/u.test(key) ? "'" : /\[$/u.test(key) ? ']' : ''}\n---\n\n`), weight: 1},
+)
+
+test('what is left unparsed has no finding', () => {
+  fc.assert(
+    fc.property(matter, body, (head, text) => {
+      const {guarded, whole} = bothWays(head + text)
+      expect(guarded).toEqual(whole)
+    }),
+    {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 2000)},
+  )
+})
