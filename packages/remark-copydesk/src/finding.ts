@@ -40,3 +40,9 @@ export interface Finding extends RuleFinding {
   readonly severity: 'warning' | 'error'
   readonly url?: string
 }
+
+/** A finding that a comment on the page silences. */
+export interface SuppressedFinding extends Finding {
+  /** The reason that the comment gives. */
+  readonly because: string
+}

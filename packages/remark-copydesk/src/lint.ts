@@ -5,7 +5,7 @@ import type {Document} from './document/document.ts'
 import {readTraces} from './document/traces.ts'
 import {scannerOf} from './scanner-of.ts'
 import {readSuppressions} from './document/suppressions.ts'
-import type {Edit, Finding, RuleFinding} from './finding.ts'
+import type {Edit, Finding, RuleFinding, SuppressedFinding} from './finding.ts'
 import type {Context, Rule} from './rule.ts'
 import {rules as allRules} from './rules/index.ts'
 import type {Severity} from './desk/schema.ts'
@@ -27,19 +27,22 @@ export interface LintOptions {
 /** The findings of one page, in order of place, and the rules that could not run. */
 export interface LintResult {
   readonly findings: readonly Finding[]
+  /** What comments on the page silence. */
+  readonly suppressed: readonly SuppressedFinding[]
   readonly skipped: readonly {readonly rule: string; readonly because: string}[]
 }
 
 /** Lints one document. Pure: the same document, desk and options give the same findings. */
 export function lint(document: Document, options: LintOptions = {}): LintResult {
   const {desk, unread} = document
-  if (unread && unread.range[1] === 0) return {findings: [{...unread, rule: 'unreadable', severity: 'error'}], skipped: []}
+  if (unread && unread.range[1] === 0) return {findings: [{...unread, rule: 'unreadable', severity: 'error'}], suppressed: [], skipped: []}
   const ruleIds = new Set((options.rules ?? allRules).map(({id}) => id))
   const rules = (options.rules ?? allRules).toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
   const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
   const change = options.change && readChange(options.change, document)
   const traces = readTraces(document, desk, scannerOf(desk, options.rules ?? allRules))
   const findings: Finding[] = []
+  const suppressed: SuppressedFinding[] = []
   const skipped: {rule: string; because: string}[] = []
   for (const rule of rules) {
     const {severity, options: ruleOptions} = settingOf(rule, document)
@@ -68,28 +71,33 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
         ({rules: silenced, scope, problem}) =>
           problem === undefined && silenced.includes(rule.id) && found.range[0] >= scope[0] && found.range[0] <= scope[1],
       )
-      if (silencer && !rule.last) {
-        silencer.used = true
-        continue
-      }
+      const isSilenced = silencer !== undefined && !rule.last
+      if (isSilenced) silencer.used = true
       if (change && !isBlamed(found, rule, change)) continue
       const level = found.severity ?? (severity === 'off' ? 'warning' : severity)
-      findings.push({
+      const finding: Finding = {
         ...found,
         rule: rule.id,
         // A desk that turned a rule down to a warning means all of it.
         severity: desk.setting(rule.id)?.severity === 'warning' ? 'warning' : level,
         ...(desk.config.docs && {url: `${desk.config.docs.replace(/\/$/u, '')}/${rule.id}`}),
-      })
+      }
+      if (isSilenced) suppressed.push({...finding, because: silencer.reason})
+      else findings.push(finding)
     }
   }
   if (unread) {
     const outside = findings.filter(({range}) => range[0] >= unread.range[1])
     findings.splice(0, findings.length, ...outside, {...unread, rule: 'unreadable', severity: 'error'})
   }
-  const placed = document.shift === 0 ? findings : findings.map((finding) => shiftFinding(finding, document.shift))
-  placed.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.rule < b.rule ? -1 : 1))
-  return {findings: placed, skipped}
+  return {findings: inPlace(findings, document), suppressed: inPlace(suppressed, document), skipped}
+}
+
+/** Findings by the offsets of the file, in order of place. */
+function inPlace<Some extends Finding>(findings: readonly Some[], {shift}: Document): Some[] {
+  return findings
+    .map((finding) => (shift === 0 ? finding : shiftFinding(finding, shift)))
+    .toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1] || (a.rule < b.rule ? -1 : 1))
 }
 
 /** Whether a change answers for a finding: time passing and untouched lines are nobody’s fault. */
@@ -103,7 +111,7 @@ function settingOf(rule: Rule, document: Document): {severity: Severity; options
 }
 
 /** Rules count from after the byte order mark, surfaces from the beginning of the file. */
-function shiftFinding(finding: Finding, by: number): Finding {
+function shiftFinding<Some extends Finding>(finding: Some, by: number): Some {
   const move = ([start, end]: readonly [number, number]): [number, number] => [start + by, end + by]
   const moveEdit = (edit: Edit): Edit => ({...edit, range: move(edit.range)})
   return {
