@@ -2,7 +2,7 @@ import {existsSync, globSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {z} from 'zod'
 import type {Rule} from '../packages/remark-copydesk/src/index.ts'
-import {chooserSchema, configSchema, decisionFrontMatter, factFileSchema, pageFrontMatter, registryFileSchema, rules} from '../packages/remark-copydesk/src/index.ts'
+import {baselineSchema, chooserSchema, configSchema, decisionFrontMatter, factFileSchema, pageFrontMatter, registryFileSchema, rules} from '../packages/remark-copydesk/src/index.ts'
 import {root} from './process.ts'
 
 const core = join('packages', 'remark-copydesk')
@@ -14,6 +14,7 @@ const schemas: Record<string, {readonly schema: z.ZodType; readonly title: strin
   'registry.json': {schema: registryFileSchema, title: 'A file of a registry: layers, vendors, terms'},
   'facts.json': {schema: factFileSchema, title: 'A file of facts'},
   'chooser.json': {schema: chooserSchema, title: 'A chooser: questions that lead to a page'},
+  'baseline.json': {schema: baselineSchema, title: 'A baseline: findings that are known'},
   'front-matter.json': {schema: pageFrontMatter, title: 'Front matter of a page that has a kind'},
   'decision-front-matter.json': {schema: decisionFrontMatter, title: 'Front matter of a decision page'},
 }
