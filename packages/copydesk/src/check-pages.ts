@@ -1,20 +1,27 @@
 import {resolve} from 'node:path'
 import {debuglog} from 'node:util'
-import type {Finding} from 'remark-copydesk'
+import {rules} from 'remark-copydesk'
+import type {Finding, SuppressedFinding} from 'remark-copydesk'
 import {IgnoreFiles} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import type {Invocation} from './command.ts'
 import {counted} from './counted.ts'
 import {Desks} from './desks.ts'
 import {findPages} from './find-pages.ts'
-import {formatJson} from './formats/json.ts'
-import {formatPretty} from './formats/pretty.ts'
+import {formatters} from './formatters.ts'
+import type {FormatName} from './formatters.ts'
+import type {ReportContext} from './formats/report.ts'
+import {writeJobSummary} from './job-summary.ts'
+import {writeOutputs} from './outputs.ts'
+import {ownVersion} from './own-version.ts'
 import {countFindings} from './page-result.ts'
 import type {PageResult} from './page-result.ts'
 import {decodeText, FileError, readText} from './read-text.ts'
 import type {ReadText} from './read-text.ts'
+import {repositoryRoot} from './repository-root.ts'
 import {showPath} from './show-path.ts'
 import {UsageError} from './usage-error.ts'
+import {disarmLines} from './workflow-command.ts'
 
 const debug = debuglog('copydesk')
 
@@ -29,7 +36,7 @@ export interface Page extends ReadText {
 }
 
 /** A page after the work: the text it has now and what was found in it. */
-export type Work = (page: Page) => {readonly text: string; readonly findings: readonly Finding[]}
+export type Work = (page: Page) => {readonly text: string; readonly findings: readonly Finding[]; readonly suppressed?: readonly SuppressedFinding[]}
 
 /** What came of a run. */
 export interface CheckedPages {
@@ -59,9 +66,10 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
     }
     try {
       const page = {filePath, shown, loaded, path: loaded.pagePath(filePath), ...read()}
-      const {text, findings} = work(page)
+      const {text, findings, suppressed = []} = work(page)
       // A run over thousands of pages must not hold the text of those that are right.
-      results.push({filePath, shown, text: findings.length > 0 ? text : '', findings})
+      const needed = findings.length + suppressed.length > 0
+      results.push({filePath, shown, text: needed ? text : '', findings, suppressed, mark: page.mark !== ''})
     } catch (error) {
       if (error instanceof FileError) problems.push(`${shown} ${error.message}`)
       else {
@@ -96,15 +104,25 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
   return {results, failed: desks.problems.length + problems.length > 0, ...(ignoredInput && {ignoredInput})}
 }
 
-/** Prints results in the format asked for and returns the exit code. */
-export function reportPages({results, failed}: CheckedPages, {options, terminal}: Invocation, print: (text: string) => void = (text) => terminal.out(text)): number {
-  const shown = options.quiet ? results.map((result) => ({...result, findings: result.findings.filter(({severity}) => severity === 'error')})) : results
-  if (results.length > 0 || !failed) {
-    print(options.format === 'json' ? formatJson(shown) : formatPretty(shown, {color: terminal.color, width: terminal.width, quiet: options.quiet}))
+/** Writes results in the formats asked for and returns the exit code. */
+export function reportPages({results, failed}: CheckedPages, invocation: Invocation, out: (text: string) => void = (text) => invocation.terminal.out(text)): number {
+  const {options, terminal, cwd, environment} = invocation
+  const errorsOnly = results.map((result) => ({...result, findings: result.findings.filter(({severity}) => severity === 'error')}))
+  const shown = options.quiet ? errorsOnly : results
+  const context: ReportContext = {root: repositoryRoot(cwd), cwd, version: ownVersion(), rules, failed, quiet: options.quiet}
+  const taken = new Set(results.map(({filePath}) => filePath))
+  const toLog = environment['GITHUB_ACTIONS'] ? disarmLines : (text: string) => text
+  const print = (format: string, toFile: boolean): string => {
+    const text = formatters[format as FormatName](shown, toFile ? context : {...context, color: terminal.color, width: terminal.width})
+    return format === 'pretty' && !toFile ? toLog(text) : text
   }
+  // Where nothing could be linted, standard output stays empty; a file is written all the same, so that nobody takes an old one for new.
+  const nothing = results.length === 0 && failed
+  const written = writeOutputs(invocation, print, {taken, out: (text) => (nothing ? undefined : out(text))})
+  const summarized = options.outputs.every(({format}) => format !== 'github') || writeJobSummary(shown, context, invocation)
   const warnings = countFindings(results, 'warning')
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings
   if (tooMany) terminal.note(`Unexpected ${counted(warnings, 'warning')}, expected at most ${options.maxWarnings} (--max-warnings)`)
-  if (failed) return 2
+  if (failed || !written || !summarized) return 2
   return tooMany || countFindings(results, 'error') > 0 ? 1 : 0
 }

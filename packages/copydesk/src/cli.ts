@@ -1,7 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {commands} from './commands/index.ts'
 import {commandHelp, overallHelp} from './help.ts'
 import {parseCommandLine} from './options.ts'
+import {ownVersion} from './own-version.ts'
 import {makeTerminal} from './terminal.ts'
 import {UsageError} from './usage-error.ts'
 
@@ -22,8 +23,7 @@ async function run(process: NodeJS.Process): Promise<number> {
   try {
     const {command, words, options} = parseCommandLine(args, commands, existsSync)
     if (options.version) {
-      const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {version: string}
-      terminal.out(`${manifest.version}\n`)
+      terminal.out(`${ownVersion()}\n`)
       return 0
     }
     if (options.help) {

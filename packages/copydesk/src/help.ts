@@ -39,9 +39,13 @@ function optionTable(names: readonly OptionName[], formats: readonly string[] = 
   return table(names.map((name) => {
     const definition: {value?: string; short?: string; help: string} = optionDefinitions[name]
     const {short} = definition
-    const [value, help] = name === 'format' ? [formats.join('|'), `${definition.help}; ${formats[0]} where not given`] : [definition.value, definition.help]
+    const [value, help] = name === 'format' ? [definition.value, describeFormats(formats)] : [definition.value, definition.help]
     return [`${short === undefined ? '' : `-${short}, `}${flag(name)}${value === undefined ? '' : ` ${value}`}`, help]
   }))
+}
+
+function describeFormats([standard, ...others]: readonly string[]): string {
+  return standard === undefined ? optionDefinitions.format.help : `As ${[`${standard} (the standard)`, ...others.slice(0, -1)].join(', ')} or ${others.at(-1)}; may be repeated`
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {

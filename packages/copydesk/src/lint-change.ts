@@ -48,7 +48,7 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
   }, takes)
   const checked = await checkPages(asked, (page) => {
     const {document, change} = read(page)
-    return {text: page.text, findings: lint(document, {...options, change, bumps}).findings}
+    return {text: page.text, ...lint(document, {...options, change, bumps})}
   }, takes)
   const facts = changedFacts(invocation, left, changes, options)
   return {results: [...checked.results, ...facts.results], failed: checked.failed || facts.failed}

@@ -1,6 +1,9 @@
 import {parseArgs} from 'node:util'
 import {intervalDays, nearest, rules} from 'remark-copydesk'
 import type {Command} from './command.ts'
+import {didYouMean} from './did-you-mean.ts'
+import {readOutputs} from './outputs.ts'
+import type {Output} from './outputs.ts'
 import {UsageError} from './usage-error.ts'
 
 interface OptionDefinition {
@@ -14,7 +17,7 @@ interface OptionDefinition {
 
 /** Every option there is, in the order of the help. */
 export const optionDefinitions = {
-  format: {type: 'string', value: 'FORMAT', help: 'How it is printed'},
+  format: {type: 'string', value: 'NAME[=FILE]', multiple: true, help: 'How it is printed, and into which file; may be repeated'},
   config: {type: 'string', value: 'FILE', help: 'Take this copydesk.yaml for every file, wherever the file lies'},
   now: {type: 'string', value: 'YYYY-MM-DD', help: 'The day it is; else SOURCE_DATE_EPOCH, else today in UTC'},
   clock: {type: 'boolean', help: 'Leave out the rules that compare with today'},
@@ -58,8 +61,8 @@ export function flag(name: OptionName): string {
 
 /** The options of a call, checked. */
 export interface CommandLineOptions {
-  /** One of the command’s formats; its first where none was asked for. */
-  readonly format: string
+  /** Where each format goes; the command’s first one to standard output where none was asked for. */
+  readonly outputs: readonly Output[]
   readonly config?: string
   readonly now?: string
   readonly clock: boolean
@@ -135,8 +138,8 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
 
 function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
-  const [config, now, since, owner, by, fact, cacheFolder, within = '30d', stdinPath, warnings, coverage, format = formats[0] ?? ''] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('fact'), last('cache-folder'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage'), last('format')]
-  if (format !== '' && formats.length > 0 && !formats.includes(format)) throw new UsageError(`Unexpected format \`${format}\`, expected ${didYouMean(format, formats)}`)
+  const [config, now, since, owner, by, fact, cacheFolder, within = '30d', stdinPath, warnings, coverage] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('fact'), last('cache-folder'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage')]
+  const outputs = readOutputs(values.get('format') ?? [], formats)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
   const days = /^[1-9]\d{0,3}[dwm]$/u.test(within) ? intervalDays(within) : undefined
@@ -149,7 +152,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   if (stdinPath !== undefined && !values.has('stdin')) throw new UsageError('Unexpected `--stdin-path` without `--stdin`, expected both')
   if (since !== undefined && values.has('stdin')) throw new UsageError('Unexpected `--since` beside `--stdin`, expected one of them: git knows files')
   return {
-    format,
+    outputs,
     ...(config !== undefined && {config}),
     ...(now !== undefined && {now}),
     ...(since !== undefined && {since}),
@@ -180,12 +183,6 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
 function readSeconds(name: 'timeout' | 'pause', value: string): number {
   if (!/^\d{1,4}(?:\.\d{1,3})?$/u.test(value)) throw new UsageError(`Unexpected \`--${name} ${value}\`, expected seconds such as 15 or 0.5`)
   return Number(value)
-}
-
-/** The nearest of the known words, else all of them, in the words of a message. */
-export function didYouMean(word: string, known: readonly string[]): string {
-  const near = nearest(word, known)
-  return near === undefined ? `one of ${known.map((name) => `\`${name}\``).join(', ')}` : `\`${near}\``
 }
 
 function findCommand(word: string, commands: readonly Command[], isFile: (word: string) => boolean): Command {

@@ -1,4 +1,4 @@
-import type {Finding} from 'remark-copydesk'
+import type {Finding, SuppressedFinding} from 'remark-copydesk'
 
 /** One page and what was found on it. */
 export interface PageResult {
@@ -9,6 +9,10 @@ export interface PageResult {
   /** The text that the findings’ offsets count in: without byte order mark. */
   readonly text: string
   readonly findings: readonly Finding[]
+  /** A byte order mark stands before the text in the file. */
+  readonly mark?: boolean
+  /** What comments on the page silence. */
+  readonly suppressed?: readonly SuppressedFinding[]
 }
 
 /** How many findings there are of a severity. */

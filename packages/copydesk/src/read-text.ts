@@ -58,6 +58,8 @@ const reasons: Record<string, string> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EEXIST: 'a part of its path is no folder',
   ELOOP: 'its symbolic links go round in a circle',
   ENOSPC: 'no space is left',
   EROFS: 'the file system is read-only',

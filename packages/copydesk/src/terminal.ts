@@ -1,6 +1,7 @@
 import {createInterface} from 'node:readline'
 import type {Interface} from 'node:readline'
 import {visibleLines} from './visible.ts'
+import {disarmLines} from './workflow-command.ts'
 
 /** What a command writes to and reads from. */
 export interface Terminal {
@@ -29,9 +30,10 @@ export function makeTerminal({stdin, stdout, stderr, env}: NodeJS.Process, noCol
   const interactive = stdout.isTTY ?? false
   let reader: Interface | undefined
   let lines: AsyncIterator<string> | undefined
+  const safe = env['GITHUB_ACTIONS'] ? disarmLines : (text: string) => text
   return {
     out: (text) => void stdout.write(text),
-    note: (text) => void stderr.write(`${visibleLines(text)}\n`),
+    note: (text) => void stderr.write(`${safe(visibleLines(text))}\n`),
     async input() {
       const chunks: Uint8Array[] = []
       for await (const chunk of stdin) chunks.push(chunk as Uint8Array)

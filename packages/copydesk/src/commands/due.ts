@@ -11,6 +11,7 @@ import {printJson} from '../formats/json.ts'
 import {onlyDesk} from '../only-desk.ts'
 import {citingOwners, compareReadings, readingOfFact, readingOfPage} from '../readings.ts'
 import type {Reading} from '../readings.ts'
+import {writeOutputs} from '../outputs.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** Lists what somebody has to read. */
@@ -48,9 +49,9 @@ a calendar to subscribe to. What is due fails nothing: the exit code is 0.`,
       json: () => printJson(due),
       ics: () => formatDueCalendar(readings, today, site?.name ?? 'Copydesk', site?.url),
       markdown: () => formatDueIssues(due),
-      table: () => formatDueTable(due, terminal.color),
+      table: (toFile: boolean) => formatDueTable(due, terminal.color && !toFile),
     }
-    terminal.out(print[options.format as keyof typeof print]())
-    return problems.length > 0 ? 2 : 0
+    const written = writeOutputs(invocation, (format, toFile) => print[format as keyof typeof print](toFile), {taken: new Set(pages.map(({filePath}) => filePath))})
+    return problems.length > 0 || !written ? 2 : 0
   },
 }

@@ -2,7 +2,9 @@ import {fix} from 'remark-copydesk'
 import {checkPages, reportPages} from '../check-pages.ts'
 import type {Command} from '../command.ts'
 import {counted} from '../counted.ts'
+import {formatters} from '../formatters.ts'
 import {formatDiff} from '../formats/diff.ts'
+import {standardFormat} from '../outputs.ts'
 import {UsageError} from '../usage-error.ts'
 import {writeText} from '../write-text.ts'
 import {checkOptions, lintOptions, pathsHelp} from './lint.ts'
@@ -17,11 +19,12 @@ export const fixCommand: Command = {
 Only the wrong words change: line ends, byte order mark and every other byte stay. With --stdin
 the fixed page goes to standard output and what is left to standard error.`,
   options: [...checkOptions, 'dry-run'],
-  formats: ['pretty', 'json'],
+  formats: Object.keys(formatters),
   async run(invocation) {
     const {options, terminal} = invocation
-    if (options.dryRun && options.format === 'json') throw new UsageError('Unexpected `--format json` beside `--dry-run`, expected one of them: a dry run prints a diff')
-    if (options.stdin && options.format === 'json' && !options.dryRun) throw new UsageError('Unexpected `--format json` beside `fix --stdin`, expected `lint --stdin --format json`: this one prints the fixed page')
+    const asked = standardFormat(options.outputs)
+    if (options.dryRun && asked !== undefined && asked !== 'pretty') throw new UsageError(`Unexpected \`--format ${asked}\` beside \`--dry-run\`, expected one of them: a dry run prints a diff; \`--format ${asked}=FILE\` goes with it`)
+    if (options.stdin && asked !== undefined && asked !== 'pretty' && !options.dryRun) throw new UsageError(`Unexpected \`--format ${asked}\` beside \`fix --stdin\`, expected \`lint --stdin --format ${asked}\`: this one prints the fixed page`)
     const core = lintOptions(invocation)
     const fixed: string[] = []
     let output = ''

@@ -1,6 +1,6 @@
 import type {Command} from '../command.ts'
 import {commandHelp, overallHelp} from '../help.ts'
-import {didYouMean} from '../options.ts'
+import {didYouMean} from '../did-you-mean.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** Shows help, of one command or of all. */

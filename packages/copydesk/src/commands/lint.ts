@@ -7,6 +7,7 @@ import {chooserResults} from '../chooser-results.ts'
 import type {Command, Invocation} from '../command.ts'
 import {effectiveDay} from '../effective-day.ts'
 import {factResults} from '../fact-results.ts'
+import {formatters} from '../formatters.ts'
 import {GitError} from '../git-error.ts'
 import {lintChange} from '../lint-change.ts'
 import type {OptionName} from '../options.ts'
@@ -36,7 +37,7 @@ export const lintCommand: Command = {
 With --since it judges a merge request: the lines that the working tree has changed since its branch
 left REF, and nothing else. Moved files are followed, deleted ones left out.`,
   options: [...checkOptions, 'since'],
-  formats: ['pretty', 'json'],
+  formats: Object.keys(formatters),
   async run(invocation) {
     const options = lintOptions(invocation)
     const {options: {since, stdin}, cwd, words, terminal} = invocation
@@ -53,7 +54,7 @@ left REF, and nothing else. Moved files are followed, deleted ones left out.`,
     const checked = await checkPages(invocation, ({text, path, loaded}) => {
       const document = makeDocument({text, path}, loaded.desk)
       cited.set(loaded, (cited.get(loaded) ?? new Set()).union(new Set(document.citations.map(({factId}) => factId))))
-      return {text, findings: lint(document, options).findings}
+      return {text, ...lint(document, options)}
     })
     // Only who reads every page of a desk knows what none of them cites, and has asked about all of it.
     const folders = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))

@@ -3,7 +3,7 @@ import type {Example, Rule} from 'remark-copydesk'
 import type {Command} from '../command.ts'
 import {makePaint} from '../formats/paint.ts'
 import type {Paint} from '../formats/paint.ts'
-import {didYouMean} from '../options.ts'
+import {didYouMean} from '../did-you-mean.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** Lists the rules, or explains one. */

@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {nearest} from 'remark-copydesk'
 import type {Desk} from 'remark-copydesk'
@@ -11,6 +10,8 @@ import {addressOf, AnswerCache, standardCacheFolder} from '../sources/answer-cac
 import {checkSource} from '../sources/check-source.ts'
 import type {CheckedSource, SourceState, SourceToCheck} from '../sources/check-source.ts'
 import {Fetcher} from '../sources/fetcher.ts'
+import {ownVersion} from '../own-version.ts'
+import {writeOutputs} from '../outputs.ts'
 import {UsageError} from '../usage-error.ts'
 import {visible} from '../visible.ts'
 
@@ -37,18 +38,17 @@ nothing: whether a fact is still true a person says with \`copydesk verify\`.`,
       throw new UsageError(`Unexpected fact \`${fact}\`, expected one that the desk has${near === undefined ? '' : `, did you mean \`${near}\`?`}`)
     }
     const sources = sourcesOf(desk, fact)
-    const paint = makePaint(terminal.color)
     if (!options.online) {
       const list = sources.map(({url, quotes}) => `${visible(url)} for ${quotes.map((quote) => quote.fact).join(', ')}\n`)
-      terminal.out(options.format === 'json' ? printJson(sources.map(({url, quotes}) => ({url, facts: quotes.map((quote) => quote.fact)}))) : list.join(''))
+      const written = writeOutputs(invocation, (format) => (format === 'json' ? printJson(sources.map(({url, quotes}) => ({url, facts: quotes.map((quote) => quote.fact)}))) : list.join('')))
       terminal.note(`Nothing fetched: \`--online\` would fetch ${sources.length === 1 ? 'one address' : `${sources.length} addresses`}`)
-      return 0
+      return written ? 0 : 2
     }
-    const {version} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {version: string}
-    const fetcher = new Fetcher({userAgent: `copydesk/${version} (looks whether cited words still stand; heeds robots.txt)`, allowPrivate: options.allowPrivate, timeout: options.timeout, pause: options.pause})
+    const fetcher = new Fetcher({userAgent: `copydesk/${ownVersion()} (looks whether cited words still stand; heeds robots.txt)`, allowPrivate: options.allowPrivate, timeout: options.timeout, pause: options.pause})
     const cache = options.cache ? new AnswerCache(resolve(cwd, options.cacheFolder ?? join(root, standardCacheFolder))) : undefined
     const checked = (await Promise.all(sources.map((source) => checkSource(source, fetcher, cache)))).flat()
-    terminal.out(options.format === 'json' ? printJson(checked) : checked.map((source) => describeSource(source, paint)).join('') + summarize(checked))
+    const written = writeOutputs(invocation, (format, toFile) => (format === 'json' ? printJson(checked) : checked.map((source) => describeSource(source, makePaint(terminal.color && !toFile))).join('') + summarize(checked)))
+    if (!written) return 2
     if (checked.some(({state}) => levels[state] === 'error')) return 1
     return checked.length > 0 && checked.every(({state}) => state === 'unreachable') ? 2 : 0
   },

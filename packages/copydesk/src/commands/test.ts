@@ -6,6 +6,7 @@ import {printJson} from '../formats/json.ts'
 import {makePaint} from '../formats/paint.ts'
 import type {Paint} from '../formats/paint.ts'
 import {onlyDesk} from '../only-desk.ts'
+import {writeOutputs} from '../outputs.ts'
 import {UsageError} from '../usage-error.ts'
 import {visible} from '../visible.ts'
 
@@ -27,9 +28,10 @@ ${exampleRules.at(-1)}, each \`wrong\` must have one. Reported with it are the t
     const loaded = onlyDesk(invocation)
     if (!loaded) return 2
     const tested = testExamples(loaded.desk)
-    terminal.out(options.format === 'json' ? printJson(tested) : formatTested(tested, makePaint(terminal.color)))
+    const written = writeOutputs(invocation, (format, toFile) => (format === 'json' ? printJson(tested) : formatTested(tested, makePaint(terminal.color && !toFile))))
     const tooFew = options.minCoverage !== undefined && tested.percent < options.minCoverage
     if (tooFew) terminal.note(`Unexpected coverage of ${tested.percent} %, expected at least ${options.minCoverage} % (--min-coverage)`)
+    if (!written) return 2
     return tooFew || tested.failures.length > 0 ? 1 : 0
   },
 }

@@ -6,26 +6,18 @@ import type {PageResult} from '../page-result.ts'
 import {visible} from '../visible.ts'
 import {makePaint} from './paint.ts'
 import type {Paint} from './paint.ts'
+import type {ReportContext} from './report.ts'
 import {sourceFrame} from './source-frame.ts'
 
-/** How findings are to look. */
-export interface PrettyOptions {
-  readonly color: boolean
-  /** Cells in a line of the terminal. */
-  readonly width: number
-  /** Warnings were left out, so the summary does not speak of them. */
-  readonly quiet?: boolean
-}
-
 /** Findings for a person to read: where, the rule, what, the source, why, and what to do. */
-export function formatPretty(results: readonly PageResult[], options: PrettyOptions): string {
-  const paint = makePaint(options.color)
+export function formatPretty(results: readonly PageResult[], {color = false, width = 100, quiet = false}: Pick<ReportContext, 'color' | 'width' | 'quiet'>): string {
+  const paint = makePaint(color)
   const blocks = results.flatMap((result) => {
     if (result.findings.length === 0) return []
     const lines = new LineIndex(result.text)
-    return result.findings.map((finding) => formatFinding(finding, result, lines, paint, options.width))
+    return result.findings.map((finding) => formatFinding(finding, result, lines, paint, width))
   })
-  return [...blocks, formatSummary(results, paint, options.quiet ?? false)].map((block) => `${block}\n`).join('\n')
+  return [...blocks, formatSummary(results, paint, quiet)].map((block) => `${block}\n`).join('\n')
 }
 
 /** One finding as a block of lines. */
