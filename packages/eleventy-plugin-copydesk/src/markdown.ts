@@ -8,6 +8,7 @@ import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {readContents} from './markdown/contents.ts'
 import type {ContentsEntry} from './markdown/contents.ts'
+import {tellFactless} from './markdown/factless.ts'
 import {rewriteLinks} from './markdown/links.ts'
 import {linkHeadings} from './markdown/permalinks.ts'
 import {rewriteTables} from './markdown/tables.ts'
@@ -25,6 +26,8 @@ export interface Rendered {
 /** What rendering asks from outside. */
 export interface RenderOptions {
   readonly strings: Strings
+  /** Of each second-level section in turn: whether it says that no fact is cited in it. */
+  readonly factless?: readonly boolean[]
   /** The address on the site for one that stands in the text. */
   resolve(address: string): string
 }
@@ -37,7 +40,7 @@ const schema: typeof defaultSchema = {
 }
 
 /** Turns a parsed page into markup that no stranger’s Markdown can put script, styles or handlers into. */
-export function renderMarkdown(tree: Root, {strings, resolve}: RenderOptions): Rendered {
+export function renderMarkdown(tree: Root, {strings, factless = [], resolve}: RenderOptions): Rendered {
   const {body, heading} = takeHeading(tree)
   const processor = unified()
     .use(remarkRehype, {clobberPrefix: 'note-', footnoteLabel: strings.footnotes, footnoteLabelProperties: {className: ['sr-only']}, footnoteBackLabel: strings.backToText})
@@ -47,6 +50,7 @@ export function renderMarkdown(tree: Root, {strings, resolve}: RenderOptions): R
       rewriteTables(hast, strings)
       rewriteLinks(hast, resolve)
       linkHeadings(hast)
+      tellFactless(hast, factless, strings)
     })
     .use(rehypeStringify)
   const hast = processor.runSync(body, new VFile())

@@ -8,6 +8,7 @@ import {brokenLinks, targetOf} from './addresses.ts'
 import type {BuildEvent} from './config-types.ts'
 import {hasErrors, readEdition} from './edition.ts'
 import type {Edition} from './edition.ts'
+import {factlessSections} from './factless-sections.ts'
 import {findingText} from './finding-text.ts'
 import {renderMarkdown} from './markdown.ts'
 import type {Rendered} from './markdown.ts'
@@ -127,8 +128,10 @@ export class Press {
     const file = inputPath === undefined ? undefined : resolve(inputPath)
     const page = file === undefined ? undefined : this.#shown.get(file)
     const isLinted = page !== undefined && (this.#edition?.pages.get(page.file) !== page || page.document.text.endsWith(text))
+    const silent = isLinted ? factlessSections(page.document) : new Set()
     const rendered = renderMarkdown(isLinted ? page.document.tree : parseMarkdown(text), {
       strings: this.#strings(),
+      factless: isLinted ? page.document.sections.map((section) => silent.has(section)) : [],
       resolve: (address) => this.#resolve(address, file),
     })
     if (file !== undefined) this.#rendered.set(file, rendered)

@@ -4,15 +4,16 @@ import type {Page} from '../page.ts'
 import type {Site} from '../site.ts'
 import {draw} from './replaceable.ts'
 import type {ComponentProps} from './replaceable.ts'
+import {rubricName} from './rubric.ts'
 import {score} from './score.ts'
 import {verificationNote} from './verification-note.ts'
 
-/** A page in a list of pages. */
-export function entry(page: Page, site: Site, level: 'h3' | 'h4' = 'h3'): Html {
-  return draw('entry', {page, level}, site, item)
+/** A page in a list of pages; with `rubric` it says by what it was scored. */
+export function entry(page: Page, site: Site, {level = 'h3', rubric = false}: {readonly level?: 'h3' | 'h4'; readonly rubric?: boolean} = {}): Html {
+  return draw('entry', {page, level, rubric}, site, item)
 }
 
-function item({page, level}: ComponentProps['entry'], site: Site): Html {
+function item({page, level, rubric}: ComponentProps['entry'], site: Site): Html {
   const {decision, verification} = page
   const link = html`<a href="${site.pageUrl(page)}">${page.title}</a>`
   return html`<li class="entry${decision ? ' entry-scored' : ''}">
@@ -20,6 +21,7 @@ function item({page, level}: ComponentProps['entry'], site: Site): Html {
 ${decision && html`<p class="entry-category">${decision.category}</p>`}
 ${level === 'h3' ? html`<h3>${link}</h3>` : html`<h4>${link}</h4>`}
 <p>${decision?.summary ?? page.description}</p>
+${decision && rubric && html`<p class="entry-rubric">${site.strings.scoredBy}: ${decision.scoredBy}; ${rubricName(decision, site)}</p>`}
 </div>
 ${decision && score(decision, site)}
 ${verification && verificationNote(verification, site)}

@@ -19,8 +19,8 @@ export interface ComponentProps {
   readonly contribute: {readonly title: string; readonly source: string | undefined}
   /** The way from the front page, the page itself last, without the front page. */
   readonly crumbs: readonly Step[]
-  /** A page in a list, with the level of its heading. */
-  readonly entry: {readonly page: Page; readonly level: 'h3' | 'h4'}
+  /** A page in a list, with the level of its heading, and whether it says by what it was scored. */
+  readonly entry: {readonly page: Page; readonly level: 'h3' | 'h4'; readonly rubric: boolean}
   /** Facts on record, with a heading. */
   readonly facts: FactsProps
   /** Where to read on. */

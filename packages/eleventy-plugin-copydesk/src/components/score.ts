@@ -1,17 +1,18 @@
-import type {PageFrontMatter} from 'remark-copydesk'
+import type {Decision} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
 import {draw} from './replaceable.ts'
+import {bandOf, rubricOf} from './rubric.ts'
 
-type Decision = NonNullable<PageFrontMatter['decision']>
-
-/** A score as a number on its scale. */
+/** A score as a number on its scale, with its word where its rubric has one. */
 export function score(decision: Decision, site: Site): Html {
   return draw('score', decision, site, points)
 }
 
-function points({score: given, scale}: Decision, {strings, language}: Site): Html {
-  const number = new Intl.NumberFormat(language, {minimumFractionDigits: 1, maximumFractionDigits: 2}).format(given)
-  return html`<p class="score"><span class="score-label">${strings.score}</span> <span class="score-number">${number}</span> <span class="score-scale">${strings.outOf(new Intl.NumberFormat(language).format(scale))}</span></p>`
+function points(decision: Decision, site: Site): Html {
+  const {strings, language} = site
+  const number = new Intl.NumberFormat(language, {minimumFractionDigits: 1, maximumFractionDigits: 2}).format(decision.score)
+  const band = bandOf(decision, rubricOf(decision, site))
+  return html`<p class="score"><span class="score-label">${strings.score}</span> <span class="score-number">${number}</span> <span class="score-scale">${strings.outOf(new Intl.NumberFormat(language).format(decision.scale))}</span>${band !== undefined && html`<span class="score-band"><span class="sr-only">, </span>${band}</span>`}</p>`
 }

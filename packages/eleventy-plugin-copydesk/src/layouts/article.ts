@@ -8,6 +8,7 @@ import {compareLinks} from '../components/compare-links.ts'
 import {contribute} from '../components/contribute.ts'
 import {factsSection} from '../components/facts.ts'
 import {related} from '../components/related.ts'
+import {partsTable, rubricName} from '../components/rubric.ts'
 import {score} from '../components/score.ts'
 import {verificationNote} from '../components/verification-note.ts'
 import {termLink} from '../components/term-link.ts'
@@ -47,7 +48,8 @@ ${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
 ${page.description && html`<p class="lead">${page.description}</p>`}
 ${decision && html`<div class="verdict">
 ${score(decision, site)}
-<dl><div><dt>${strings.verdict}</dt><dd>${decision.summary}</dd></div><div><dt>${strings.scoredBy}</dt><dd>${decision.scoredBy}; ${strings.noRubric}</dd></div></dl>
+<dl><div><dt>${strings.verdict}</dt><dd>${decision.summary}</dd></div><div><dt>${strings.scoredBy}</dt><dd>${decision.scoredBy}; ${rubricName(decision, site)}</dd></div></dl>
+${partsTable(decision, site)}
 </div>`}
 ${verification && verificationNote(verification, site)}
 </header>

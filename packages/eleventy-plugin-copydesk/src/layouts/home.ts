@@ -3,6 +3,7 @@ import type {Html} from '../html.ts'
 import {entry} from '../components/entry.ts'
 import type {Page} from '../page.ts'
 import {homeData} from '../outputs/structured-data.ts'
+import {haveOneBasis} from '../score-basis.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
@@ -12,6 +13,7 @@ export function home(site: Site): string {
   const freshnessPath = site.places.freshness
   const listed = site.pages.filter((page) => page.kind !== undefined && site.pageUrl(page) !== undefined)
   const kinds = [...new Set([...Object.keys(site.desk.config.kinds), ...listed.flatMap(({kind}) => kind ?? [])])]
+  const isMixed = !haveOneBasis(listed.flatMap(({decision}) => decision ?? []))
   const body = html`<div class="front">
 <header class="front-head">
 <h1 id="page:title">${site.name}</h1>
@@ -19,7 +21,7 @@ ${site.description && html`<p class="lead">${site.description}</p>`}
 </header>
 ${kinds.map((kind) => {
   const pages = listed.filter((page) => page.kind === kind).toSorted((a, b) => a.title.localeCompare(b.title, site.language))
-  return pages.length > 0 && group(kind, pages, site)
+  return pages.length > 0 && group(kind, pages, site, isMixed)
 })}
 ${site.hasTerms && html`<section class="group" aria-labelledby="page:all-names"><h2 id="page:all-names"><a href="${site.url(site.termsPath)}">${strings.names}</a></h2><p class="section-lead">${site.namesLead}</p></section>`}
 ${site.comparePath !== undefined && html`<section class="group" aria-labelledby="page:compare"><h2 id="page:compare"><a href="${site.url(site.comparePath)}">${strings.compare}</a></h2><p class="section-lead">${strings.compareLead}</p></section>`}
@@ -28,7 +30,8 @@ ${freshnessPath !== false && site.published.has(freshnessPath) && html`<section 
   return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', path: '/', things: homeData(site), body})
 }
 
-function group(kind: string, pages: readonly Page[], site: Site): Html {
+/** Scores of one category rank its pages only where one rubric gave them all. */
+function group(kind: string, pages: readonly Page[], site: Site, isMixed: boolean): Html {
   const id = `page:kind-${kind}`
   const title = site.strings.kinds[kind] ?? kind.charAt(0).toLocaleUpperCase(site.language) + kind.slice(1)
   const categories = [...new Set(pages.flatMap(({decision}) => decision?.category ?? []))].toSorted((a, b) => a.localeCompare(b, site.language))
@@ -37,8 +40,10 @@ function group(kind: string, pages: readonly Page[], site: Site): Html {
 <h2 id="${id}">${title}</h2>
 ${plain.length > 0 && html`<ul class="entries">${plain.map((page) => entry(page, site))}</ul>`}
 ${categories.map((category, index) => {
-  const ranked = pages.filter(({decision}) => decision?.category === category).toSorted((a, b) => (b.decision?.score ?? 0) - (a.decision?.score ?? 0))
-  return html`<section class="category" aria-labelledby="${id}-${index + 1}"><h3 id="${id}-${index + 1}">${category}</h3><ul class="entries">${ranked.map((page) => entry(page, site, 'h4'))}</ul></section>`
+  const own = pages.filter(({decision}) => decision?.category === category)
+  const canRank = haveOneBasis(own.flatMap(({decision}) => decision ?? []))
+  const ordered = canRank ? own.toSorted((a, b) => (b.decision?.score ?? 0) - (a.decision?.score ?? 0)) : own
+  return html`<section class="category" aria-labelledby="${id}-${index + 1}"><h3 id="${id}-${index + 1}">${category}</h3><div>${!canRank && html`<p class="section-lead apart">${site.strings.apart}</p>`}<ul class="entries">${ordered.map((page) => entry(page, site, {level: 'h4', rubric: isMixed}))}</ul></div></section>`
 })}
 </section>`
 }

@@ -1,9 +1,11 @@
 import {applyEdits, escapeMarkdown, factNote} from 'remark-copydesk'
-import type {Edit, Fact} from 'remark-copydesk'
+import type {Decision, Edit, Fact} from 'remark-copydesk'
 import {visit} from 'unist-util-visit'
+import {partColumns, rubricName, rubricOf, scoreParts} from '../components/rubric.ts'
 import {score} from '../components/score.ts'
 import {termName} from '../components/term-link.ts'
 import {verificationNote} from '../components/verification-note.ts'
+import {factlessSections} from '../factless-sections.ts'
 import {isElsewhere} from '../markdown/links.ts'
 import type {Page} from '../page.ts'
 import type {Site} from '../site.ts'
@@ -20,7 +22,8 @@ export function markdownTwin(site: Site, page: Page): string {
     `# ${inline(title)}`,
     description && `> ${inline(description)}`,
     verification && inline(plainText(verificationNote(verification, site))),
-    decision && `${inline(plainText(score(decision, site)))}. ${inline(decision.summary)} (${strings.scoredBy}: ${inline(decision.scoredBy)}; ${strings.noRubric})`,
+    decision && `${inline(plainText(score(decision, site)).replace(/\.$/u, ''))}. ${inline(decision.summary)} (${strings.scoredBy}: ${inline(decision.scoredBy)}; ${rubricInMarkdown(decision, site)})`,
+    decision && partsInMarkdown(decision, site),
     about.length > 0 && `${strings.namesOnPage}: ${about.map((term) => `${inline(termName(term))} (${inline(site.desk.layers.get(term.layer)?.label ?? '')})`).join(', ')}`,
     path !== undefined && strings.pageFor(`<${site.address(path)}>`),
     text,
@@ -44,6 +47,18 @@ export function blocks(parts: readonly (string | false | undefined)[]): string {
   return `${parts.filter((part) => part !== undefined && part !== false && part !== '').join('\n\n')}\n`
 }
 
+function rubricInMarkdown(decision: Decision, site: Site): string {
+  const url = rubricOf(decision, site)?.url
+  return `${inline(plainText(rubricName(decision, site)))}${url === undefined ? '' : ` <${url}>`}`
+}
+
+function partsInMarkdown(decision: Decision, site: Site): string | false {
+  const parts = scoreParts(decision, site)
+  const columns = partColumns(decision, parts, site)
+  const row = (cells: readonly string[]): string => `| ${cells.map(inline).join(' | ')} |`
+  return parts.length > 0 && [`${site.strings.scoreParts}:\n`, row(columns.map(({heading}) => heading)), `|${' --- |'.repeat(columns.length)}`, ...parts.map((part) => row(columns.map(({cell}) => cell(part))))].join('\n')
+}
+
 /** The page’s own text: no front matter, no raw HTML, which its readers do not get either, and links that lead on from here. */
 function textOf(page: Page, site: Site): {text: string; cited: ReadonlySet<string>} {
   const {document} = page
@@ -55,6 +70,7 @@ function textOf(page: Page, site: Site): {text: string; cited: ReadonlySet<strin
   const heading = first?.type === 'yaml' ? second : first
   if (first?.type === 'yaml') cut(first.position?.start.offset, first.position?.end.offset)
   if (heading?.type === 'heading' && heading.depth === 1) cut(heading.position?.start.offset, heading.position?.end.offset)
+  for (const {range: [, end]} of factlessSections(document)) cut(end, end, `\n\n*${inline(site.strings.noSectionFacts)}*`)
   visit(document.tree, (node) => {
     const {start, end} = node.position ?? {}
     if (node.type === 'html') cut(start?.offset, end?.offset)
