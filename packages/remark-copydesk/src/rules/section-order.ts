@@ -17,6 +17,7 @@ export const sectionOrder = defineRule({
   clock: false,
   fix: 'suggestion',
   wholePage: true,
+  mayFind: ({kind}) => kind,
   options: z.strictObject({}),
   examples: [
     {path: 'cards/paint.md', text: `# Paint\n\n${card('Verdict', 'Who it is for', 'Price', 'Limits', 'Score')}`},
