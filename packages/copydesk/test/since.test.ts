@@ -214,3 +214,26 @@ test('a fact that a page cites may not go, nor change and leave the page behind'
   expect(ran.out).toContain('Unexpected removal of `used`, which a.md cites, expected it until no page does')
   expect(ran.out).toContain('Unexpected removal of `other`, which a.md cites')
 })
+
+test('of the words of a chooser it judges the changed lines', async () => {
+  const chooser = (old: string, fresh: string): string => `id: which
+title: Which page?
+first: use
+questions:
+  - id: use
+    ask: Who asks?
+    answers: [{id: software, text: Software, recommend: draw}, {id: people, text: People, recommend: draw}]
+recommendations:
+  - id: draw
+    title: Read about it
+    term: quill-draw
+    reasons:
+      - ${old}
+      - ${fresh}
+`
+  const cwd = makeRepository({'copydesk.yaml': `${desk['copydesk.yaml']}choosers: [./choosers]\n`, 'a.md': 'x\n', 'choosers/which.yaml': chooser(wrong, 'It draws.')})
+  commit(cwd, {'choosers/which.yaml': chooser(wrong, 'It paints.')})
+  expect(await findings(cwd)).toEqual([])
+  commit(cwd, {'choosers/which.yaml': chooser(wrong, 'Its subscription is cheap.')})
+  expect(await findings(cwd)).toEqual(['choosers/which.yaml:14 no-layer-mix'])
+})

@@ -4,6 +4,7 @@ import type {TemplateData, UserConfig} from './config-types.ts'
 import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
 import {atomFeed} from './outputs/atom-feed.ts'
+import {choosersTwin, chooserTwin} from './outputs/chooser-twin.ts'
 import {compareTwin, comparisonTwin} from './outputs/compare-twin.ts'
 import {correctionsTwin, methodologyTwin} from './outputs/desk-twins.ts'
 import {dueCalendar} from './outputs/due-calendar.ts'
@@ -81,6 +82,17 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
       }, ({copydeskComparison}) => {
         const comparison = press.site.comparisons.find(({path}) => path === copydeskComparison)
         return comparison ? comparisonTwin(press.site, comparison) : ''
+      })
+    }
+    const {choose} = pages
+    if (choose !== false) {
+      add('choosers-markdown', {permalink: () => press.choosers.length > 1 && twinPath(choose)}, () => choosersTwin(press.site, choose))
+      add('chooser-markdown', {
+        pagination: {data: 'copydesk.choosers', size: 1, alias: 'copydeskChooser'},
+        permalink: ({copydeskChooser}: TemplateData) => twinPath(`${choose}${String(copydeskChooser)}/`),
+      }, ({copydeskChooser}) => {
+        const chooser = press.site.choosers.find(({id}) => id === copydeskChooser)
+        return chooser ? chooserTwin(press.site, chooser) : ''
       })
     }
     if (pages.terms) {

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {extname, sep} from 'node:path'
-import {lint, makeDocument} from 'remark-copydesk'
-import type {CalendarDate, Desk, Document, Finding} from 'remark-copydesk'
+import {lint, lintChooser, makeDocument} from 'remark-copydesk'
+import type {CalendarDate, ChooserEntry, Desk, Document, Finding} from 'remark-copydesk'
 import {pagesIn} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {makePage} from './page.ts'
@@ -13,6 +13,12 @@ export interface Edition {
   readonly today: CalendarDate
   /** Absolute path → page, as it stands on the disk. */
   readonly pages: ReadonlyMap<string, Page>
+  readonly choosers: readonly LintedChooser[]
+}
+
+/** A chooser and what is wrong with its words. */
+export interface LintedChooser extends ChooserEntry {
+  readonly findings: readonly Finding[]
 }
 
 /** What an edition is read from. */
@@ -30,15 +36,17 @@ export interface EditionSource {
 export function readEdition({loaded, today, folder, skip, previous}: EditionSource): Edition {
   const {desk} = loaded
   const pages = new Map<string, Page>()
+  const isSame = previous?.desk === desk && previous.today === today
+  const choosers = isSame ? previous.choosers : Array.from(desk.choosers.values(), (entry) => ({...entry, findings: lintChooser(entry, desk, {today})}))
   const skipped = skip.map((path) => path + sep)
   for (const file of pagesIn(folder, loaded)) {
     if (skipped.some((path) => file.startsWith(path))) continue
     const path = loaded.pagePath(file)
     const text = readFileSync(file, 'utf8')
-    const known = previous?.desk === desk && previous.today === today ? previous.pages.get(file) : undefined
+    const known = isSame ? previous.pages.get(file) : undefined
     pages.set(file, known?.document.text === text ? known : readPage(file, makeDocument({text, path}, desk), today))
   }
-  return {desk, today, pages}
+  return {desk, today, pages, choosers}
 }
 
 function readPage(file: string, document: Document, today: CalendarDate): Page {
@@ -60,7 +68,7 @@ function unpublished(file: string): Finding {
   }
 }
 
-/** Whether a page may not be published. */
-export function hasErrors(page: Page): boolean {
-  return page.findings.some((finding) => finding.severity === 'error')
+/** Whether a page or a chooser may not be published. */
+export function hasErrors({findings}: {readonly findings: readonly Finding[]}): boolean {
+  return findings.some((finding) => finding.severity === 'error')
 }

@@ -54,7 +54,7 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   for (const glob of desk.ignore) config.ignores.add(`${input}${glob}`)
 
   setMarkdown(config, press)
-  config.addGlobalData('copydesk', () => ({terms: press.terms, listings: press.listings, comparisons: press.comparisons}))
+  config.addGlobalData('copydesk', () => ({terms: press.terms, listings: press.listings, comparisons: press.comparisons, choosers: press.choosers}))
   config.addGlobalData('eleventyComputed.copydesk.page', () => ({page}: TemplateData) => press.page(page.inputPath))
   addLayouts(config, press, desk.kinds)
   addPages(config, press, settings, theme)

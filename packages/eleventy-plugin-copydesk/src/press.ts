@@ -1,13 +1,13 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {resolve, sep} from 'node:path'
 import {parseMarkdown} from 'remark-copydesk'
-import type {Finding} from 'remark-copydesk'
+import type {ChooserEntry, Finding} from 'remark-copydesk'
 import {DeskError, effectiveDate, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {brokenLinks, targetOf} from './addresses.ts'
 import type {BuildEvent} from './config-types.ts'
 import {hasErrors, readEdition} from './edition.ts'
-import type {Edition} from './edition.ts'
+import type {Edition, LintedChooser} from './edition.ts'
 import {factlessSections} from './factless-sections.ts'
 import {findingText} from './finding-text.ts'
 import {renderMarkdown} from './markdown.ts'
@@ -46,6 +46,7 @@ export class Press {
   #deskText = ''
   #edition: Edition | undefined
   #shown = new Map<string, Page>()
+  #choosers: readonly LintedChooser[] = []
   #addresses = new Map<string, string>()
   #published: ReadonlySet<string> = new Set()
   #rendered = new Map<string, Rendered>()
@@ -72,10 +73,15 @@ export class Press {
     return this.#edition ? this.site.comparisons.map(({path}) => path) : []
   }
 
+  /** Ids of the choosers that get a page. */
+  get choosers(): string[] {
+    return this.#edition ? this.site.choosers.map(({id}) => id) : []
+  }
+
   get site(): Site {
     const {options, theme, url} = this.#source
     const {desk, today} = this.#readEdition()
-    return (this.#site ??= makeSite({desk, options, theme, today, url, pages: [...this.#shown.values()], addresses: this.#addresses, published: this.#published}))
+    return (this.#site ??= makeSite({desk, options, theme, today, url, pages: [...this.#shown.values()], choosers: this.#choosers.map(({chooser}) => chooser), addresses: this.#addresses, published: this.#published}))
   }
 
   /**
@@ -98,8 +104,13 @@ export class Press {
     })
     this.#edition = edition
     const changed = [...edition.pages.values()].filter((page) => page !== previous?.pages.get(page.file))
-    this.#report(changed.flatMap((page) => page.findings.map((finding) => ({page, finding}))))
+    const choosers = edition.choosers === previous?.choosers ? [] : edition.choosers
+    this.#report([
+      ...changed.flatMap(({file, document: {text}, findings}) => findings.map((finding) => ({file, text, finding}))),
+      ...choosers.flatMap(({source: {path, text}, findings}) => findings.map((finding) => ({file: path, text, finding}))),
+    ])
     this.#site = undefined
+    this.#choosers = edition.choosers.flatMap((one) => (hasErrors(one) ? (this.#choosers.find(({chooser}) => chooser.id === one.chooser.id) ?? []) : one))
     this.#shown = new Map(Array.from(edition.pages, ([file, page]) => [file, hasErrors(page) ? (this.#shown.get(file) ?? page) : page]))
   }
 
@@ -109,7 +120,10 @@ export class Press {
     this.#site = undefined
     // Eleventy calls the address of what it does not write `false`.
     this.#published = new Set(Object.values(inputPathToUrl).flat().filter((url) => typeof url === 'string'))
-    this.#report([...this.#shown.values()].flatMap((page) => brokenLinks(page, this.#addresses, this.#published).map((finding) => ({page, finding}))))
+    this.#report([
+      ...[...this.#shown.values()].flatMap((page) => brokenLinks(page, this.#addresses, this.#published).map((finding) => ({file: page.file, text: page.document.text, finding}))),
+      ...this.#choosers.flatMap((entry) => unpublishedPages(entry, this.site).map((finding) => ({file: entry.source.path, text: entry.source.text, finding}))),
+    ])
   }
 
   /** The page at a path, as it may be shown. */
@@ -177,12 +191,28 @@ export class Press {
     }
   }
 
-  #report(found: readonly {page: Page; finding: Finding}[]): void {
+  #report(found: readonly {file: string; text: string; finding: Finding}[]): void {
     if (found.length === 0) return
     const errors = found.filter(({finding}) => finding.severity === 'error').length
-    const text = found.map(({page, finding}) => findingText(page.file, page.document.text, finding)).join('\n')
+    const text = found.map(({file, text: source, finding}) => findingText(file, source, finding)).join('\n')
     const count = `${errors} ${errors === 1 ? 'error' : 'errors'}`
     if (errors > 0 && this.#mustStop) throw new LintError(`Unexpected findings, expected content without errors\n${text}\n${count}. Nothing was published.`)
     this.#source.print(errors > 0 ? `${text}\n${count}. Pages with errors stay as they were.` : text)
   }
+}
+
+/** Pages that a chooser recommends and the site leaves out. */
+function unpublishedPages({chooser, source}: ChooserEntry, site: Site): Finding[] {
+  return chooser.recommendations.flatMap(({page: path}, index) => {
+    const page = path === undefined ? undefined : site.pages.find(({document}) => document.path === path)
+    const address = page && site.pagePath(page)
+    if (path === undefined || (address !== undefined && site.published.has(address))) return []
+    return [{
+      rule: 'site-link',
+      severity: 'error',
+      range: source.range(['recommendations', index, 'page']),
+      message: `Unexpected page \`${path}\`, expected one that this site publishes`,
+      why: 'Whoever gets this recommendation finds nothing.',
+    }]
+  })
 }

@@ -1,4 +1,4 @@
-import type {CalendarDate, Desk, Term} from 'remark-copydesk'
+import type {CalendarDate, Chooser, Desk, Term} from 'remark-copydesk'
 import {targetOf} from './addresses.ts'
 import {comparisonsOf} from './comparison/comparisons.ts'
 import type {Comparison} from './comparison/comparisons.ts'
@@ -45,6 +45,10 @@ export interface Site {
   readonly comparePath: string | undefined
   /** Where the pages about the desk itself stand. */
   readonly places: Pick<Options['pages'], Place>
+  /** Questions that lead to a page. */
+  readonly choosers: readonly Chooser[]
+  /** Where readers who don’t know their page begin: the one chooser, or the list of them; without the path prefix. */
+  readonly choosePath: string | undefined
   /** Where the sources of the pages stand. */
   readonly repository: string | undefined
   /** The addresses to mend a page at, with places to fill. */
@@ -61,6 +65,8 @@ export interface Site {
   address(path: string): string
   /** The address that a link in a page leads to, without the path prefix. */
   linkTarget(link: string, page: Page): string
+  /** Where a chooser stands, without the path prefix. */
+  chooserPath(chooser: Chooser): string
   /** Where a page stands, without the path prefix; `undefined` where it has no place. */
   pagePath(page: Page): string | undefined
   /** The address of a page; `undefined` where it has none. */
@@ -76,13 +82,14 @@ export interface SiteSource {
   readonly theme: Theme
   readonly today: CalendarDate
   readonly pages: readonly Page[]
+  readonly choosers: readonly Chooser[]
   readonly addresses: ReadonlyMap<string, string>
   readonly published: ReadonlySet<string>
   url(path: string): string
 }
 
 /** Puts the desk’s site settings and the options together. */
-export function makeSite({desk, options, theme, today, pages, addresses, published, url}: SiteSource): Site {
+export function makeSite({desk, options, theme, today, pages, choosers: all, addresses, published, url}: SiteSource): Site {
   const settings = desk.config.site
   const language = settings?.language ?? 'en'
   const strings = stringsFor(language, options.strings)
@@ -90,7 +97,10 @@ export function makeSite({desk, options, theme, today, pages, addresses, publish
     const address = addresses.get(page.file)
     return address === undefined ? undefined : url(address)
   }
-  const terms = options.names === 'all' ? [...desk.terms.values()] : usedTerms(desk, pages, options.terms)
+  const terms = options.names === 'all' ? [...desk.terms.values()] : usedTerms(desk, {pages, choosers: all}, options.terms)
+  const {choose} = options.pages
+  const choosers = choose === false ? [] : all
+  const chooserPath = ({id}: Chooser): string => `${choose}${id}/`
   const hasTerms = options.pages.terms && terms.length > 0
   const {compare} = options.pages
   const comparisons = compare === false ? [] : comparisonsOf({desk, pages, terms, base: compare})
@@ -115,6 +125,9 @@ export function makeSite({desk, options, theme, today, pages, addresses, publish
     comparisons,
     comparePath: compare === false || comparisons.length === 0 ? undefined : compare,
     places: options.pages,
+    choosers,
+    choosePath: choosers.length > 1 ? choose || undefined : choosers[0] && chooserPath(choosers[0]),
+    chooserPath,
     repository: settings?.repository,
     contribution: options.contribute,
     outputs: options.outputs,

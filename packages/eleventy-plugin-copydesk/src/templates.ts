@@ -2,6 +2,8 @@ import {existsSync, readdirSync} from 'node:fs'
 import {join, relative, sep} from 'node:path'
 import type {TemplateData, UserConfig} from './config-types.ts'
 import {article} from './layouts/article.ts'
+import {chooser} from './layouts/chooser.ts'
+import {choosers} from './layouts/choosers.ts'
 import {compare} from './layouts/compare.ts'
 import {comparison} from './layouts/comparison.ts'
 import {corrections} from './layouts/corrections.ts'
@@ -51,6 +53,12 @@ export function addLayouts(config: UserConfig, press: Press, kinds: readonly str
   })
   add('not-found', () => notFound(press.site))
   for (const name of places) add(name, ({page}) => placeLayouts[name](press.site, String(page.url)))
+  add('chooser', ({copydeskChooser}) => {
+    const {site} = press
+    const one = site.choosers.find(({id}) => id === copydeskChooser)
+    return one ? chooser(site, one) : notFound(site)
+  })
+  add('choosers', ({page}) => choosers(press.site, String(page.url)))
   add('term', ({copydeskTerm}) => {
     const {site} = press
     const term = site.desk.terms.get(String(copydeskTerm))
@@ -95,6 +103,16 @@ export function addPages(config: UserConfig, press: Press, options: Options, the
       permalink: ({copydeskComparison}: TemplateData) => String(copydeskComparison),
       layout: `${folder}/comparison`,
     })
+  }
+  const {choose} = options.pages
+  if (choose !== false) {
+    add('chooser', {
+      pagination: {data: 'copydesk.choosers', size: 1, alias: 'copydeskChooser'},
+      permalink: ({copydeskChooser}: TemplateData) => `${choose}${String(copydeskChooser)}/`,
+      layout: `${folder}/chooser`,
+    })
+    add('choosers', {permalink: () => press.choosers.length > 1 && choose, layout: `${folder}/choosers`})
+    add('chooser-script', {permalink: () => press.choosers.length > 0 && theme.chooserScript.path}, () => theme.chooserScript.text)
   }
   add('stylesheet', {permalink: theme.stylesheet.path}, () => theme.stylesheet.text)
   add('icon', {permalink: theme.icon.path}, () => theme.icon.text)

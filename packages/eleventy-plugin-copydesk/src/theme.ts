@@ -13,11 +13,13 @@ export interface Theme {
   readonly icon: Asset
   /** What builds a comparison in the browser; only the page to compare at links to it. */
   readonly compareScript: Asset
+  /** What asks the questions of a chooser one by one; only choosers load it. */
+  readonly chooserScript: Asset
 }
 
 /** Reads the theme that this package ships. */
 export function readTheme(): Theme {
-  return {stylesheet: readAsset('copydesk.css'), icon: readAsset('icon.svg'), compareScript: readAsset('compare.js')}
+  return {stylesheet: readAsset('copydesk.css'), icon: readAsset('icon.svg'), compareScript: readAsset('compare.js'), chooserScript: readAsset('chooser.js')}
 }
 
 function readAsset(name: string): Asset {

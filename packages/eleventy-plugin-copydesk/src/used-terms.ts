@@ -1,9 +1,9 @@
-import type {Desk, Term} from 'remark-copydesk'
+import type {Chooser, Desk, Term} from 'remark-copydesk'
 import {visit} from 'unist-util-visit'
 import type {Page} from './page.ts'
 
-/** The names that pages use, are about or link to, those that the editors compare, and those that these are taken for; in the order of the registry. */
-export function usedTerms(desk: Desk, pages: Iterable<Page>, termsPath: string): Term[] {
+/** The names that pages use, are about or link to, that choosers recommend, that the editors compare, and those that these are taken for; in the order of the registry. */
+export function usedTerms(desk: Desk, {pages, choosers}: {readonly pages: Iterable<Page>; readonly choosers: Iterable<Chooser>}, termsPath: string): Term[] {
   const used = new Set<string>(desk.config.site?.compare.flat())
   for (const {document, about} of pages) {
     for (const {id} of about) used.add(id)
@@ -18,6 +18,7 @@ export function usedTerms(desk: Desk, pages: Iterable<Page>, termsPath: string):
       if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith(termsPath)) used.add(node.url.slice(termsPath.length).replace(/[/?#].*$/su, ''))
     })
   }
+  for (const {recommendations} of choosers) for (const {term} of recommendations) if (term !== undefined) used.add(term)
   const siblings = new Set([...used].flatMap((id) => desk.terms.get(id)?.siblings ?? []))
   return [...desk.terms.values()].filter(({id}) => used.has(id) || siblings.has(id))
 }

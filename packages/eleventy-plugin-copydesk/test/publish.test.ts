@@ -21,9 +21,16 @@ describe('a content folder', () => {
       '/_headers',
       '/about.md',
       '/about/index.html',
+      '/assets/chooser-HASH.js',
       '/assets/compare-HASH.js',
       '/assets/copydesk-HASH.css',
       '/assets/icon-HASH.svg',
+      '/choose.md',
+      '/choose/index.html',
+      '/choose/names.md',
+      '/choose/names/index.html',
+      '/choose/pictures.md',
+      '/choose/pictures/index.html',
       '/compare.md',
       '/compare/index.html',
       '/compare/lumina-paint--lumina-studio.md',
@@ -232,7 +239,7 @@ test('titles and registry entries are text, whatever they hold', async () => {
   }))
   expect([...site.keys()]).toContain('/terms/evil/index.html')
   for (const [path, markup] of pagesOf(site)) {
-    expect(markup, path).not.toMatch(/<script(?! type="application\/ld\+json">| type="module" src="\/assets\/[\w-]+\.js">)|<img/u)
+    expect(markup, path).not.toMatch(/<script(?! type="application\/ld\+json">|(?: type="module")? src="\/assets\/[\w-]+\.js">)|<img/u)
     expect(markup.replace(/="[^"]*"/gu, '='), path).not.toMatch(/<[^>]*\son\w+=/u)
   }
 })

@@ -4,6 +4,7 @@ import type {ContentsEntry} from '../markdown/contents.ts'
 import type {Page} from '../page.ts'
 import {articleData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
+import {chooserHint} from '../components/chooser-hint.ts'
 import {compareLinks} from '../components/compare-links.ts'
 import {contribute} from '../components/contribute.ts'
 import {factsSection} from '../components/facts.ts'
@@ -52,6 +53,7 @@ ${score(decision, site)}
 ${partsTable(decision, site)}
 </div>`}
 ${verification && verificationNote(verification, site)}
+${source !== undefined && chooserHint(site, (recommendation) => recommendation.page === source)}
 </header>
 ${(sections.length > 2 || page.about.length > 0) && html`<div class="article-aside">
 ${sections.length > 2 && tableOfContents(sections, site)}

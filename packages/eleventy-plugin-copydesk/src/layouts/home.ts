@@ -1,5 +1,6 @@
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
+import {inlineCode} from '../components/inline-code.ts'
 import {entry} from '../components/entry.ts'
 import type {Page} from '../page.ts'
 import {homeData} from '../outputs/structured-data.ts'
@@ -18,7 +19,8 @@ export function home(site: Site): string {
 <header class="front-head">
 <h1 id="page:title">${site.name}</h1>
 ${site.description && html`<p class="lead">${site.description}</p>`}
-</header>
+${site.choosers.map((chooser) => html`<p class="doubt"><a href="${site.url(site.chooserPath(chooser))}">${inlineCode(chooser.title)}</a> ${chooser.lead !== undefined && inlineCode(chooser.lead)}</p>
+`)}</header>
 ${kinds.map((kind) => {
   const pages = listed.filter((page) => page.kind === kind).toSorted((a, b) => a.title.localeCompare(b.title, site.language))
   return pages.length > 0 && group(kind, pages, site, isMixed)

@@ -15,7 +15,7 @@ export interface ShellProps {
   readonly description?: string | undefined
   readonly kind: string
   /** Where in the site it stands, for the navigation. */
-  readonly here?: 'home' | 'names' | 'compare' | Place
+  readonly here?: 'home' | 'names' | 'compare' | 'choose' | Place
   /** Where it stands, without the path prefix. */
   readonly path?: string | undefined
   /** The way to it from the front page, itself last. */
@@ -54,6 +54,7 @@ ${scripts.map((script) => html`<script type="module" src="${site.url(script.path
 <li><a href="${site.url('/')}"${current('home')}>${strings.home}</a></li>
 ${site.hasTerms && html`<li><a href="${site.url(site.termsPath)}"${current('names')}>${strings.names}</a></li>`}
 ${site.comparePath !== undefined && html`<li><a href="${site.url(site.comparePath)}"${current('compare')}>${strings.compare}</a></li>`}
+${site.choosePath !== undefined && html`<li><a href="${site.url(site.choosePath)}"${current('choose')}>${strings.choose}</a></li>`}
 </ul></nav>
 </header>
 <main id="page:text" tabindex="-1">

@@ -4,6 +4,7 @@ import type {Html, HtmlValue} from '../html.ts'
 import {capital} from '../components/capital.ts'
 import {compareLinks} from '../components/compare-links.ts'
 import {apiIds} from '../components/api-ids.ts'
+import {chooserHint} from '../components/chooser-hint.ts'
 import {contribute} from '../components/contribute.ts'
 import {entry} from '../components/entry.ts'
 import {inlineCode} from '../components/inline-code.ts'
@@ -31,6 +32,7 @@ export function termPage(site: Site, term: Term): string {
 <h1 id="page:title">${termName(term)}</h1>
 ${term.summary && html`<p class="lead">${inlineCode(term.summary)}</p>`}
 ${properties(term, site)}
+${chooserHint(site, (recommendation) => recommendation.term === term.id)}
 </header>
 <div class="prose prose-wide">
 ${siblings(term, site)}

@@ -24,6 +24,7 @@ export function llms(site: Site): string {
     strings.machineCopiesLead,
     ...kinds.map((kind) => section(strings.kinds[kind] ?? kind, pages.filter((page) => page.kind === kind).map(({title, path, decision, description}) => link(title, path, decision?.summary ?? description)))),
     section(strings.otherPages, pages.filter(({kind}) => kind === undefined).map(({title, path, description}) => link(title, path, description))),
+    section(strings.choosers, site.choosers.map((chooser) => link(chooser.title, site.chooserPath(chooser), chooser.lead))),
     site.hasTerms && section(strings.names, site.terms.map((term) => link(termName(term), `${site.termsPath}${term.id}/`, term.summary))),
     section(strings.compare, site.comparisons.map(({terms, path}) => link(namesInSentence(terms, site), path))),
     section(strings.machineCopies, [
