@@ -121,7 +121,7 @@ export function makeSite({desk, options, theme, today, pages, choosers: all, add
     termsPath: options.terms,
     terms,
     hasTerms,
-    listings: hasTerms ? listingsOf(desk, terms, options.terms) : [],
+    listings: hasTerms ? listingsOf({desk, language}, terms, options.terms) : [],
     comparisons,
     comparePath: compare === false || comparisons.length === 0 ? undefined : compare,
     places: options.pages,

@@ -61,6 +61,7 @@ export const english = {
   compareAny: 'Any names side by side',
   compareName: 'Name',
   chooseName: 'Choose a name',
+  unknownNames: 'Not among the names here:',
   chooseTwo: 'Choose two names or more.',
   comparison: 'Comparison',
   notLoaded: 'The record could not be loaded. The comparisons below do not need it.',

@@ -53,12 +53,15 @@ function fill(ids) {
   }))
 }
 
-const asked = () => new Set(new URLSearchParams(location.search).getAll('terms').flatMap((ids) => ids.split(',')))
+const asked = () => [...new Set(new URLSearchParams(location.search).getAll('terms').flatMap((ids) => ids.split(',')))].filter(Boolean)
 
 async function show() {
-  const known = [...asked()].filter((id) => [...blank.querySelectorAll('option')].some(({value}) => value && value === id))
+  const ids = new Set(Array.from(blank.querySelectorAll('option'), ({value}) => value))
+  const wanted = asked()
+  const known = wanted.filter((id) => ids.has(id))
+  const unknown = wanted.filter((id) => !ids.has(id))
   shown?.remove()
-  status.textContent = ''
+  status.textContent = unknown.length ? `${form.dataset.unknown} ${unknown.join(', ')}` : ''
   document.title = title
   fill(known)
   if (known.length < 2) return
@@ -71,7 +74,7 @@ async function show() {
   const terms = known.map((id) => record.terms[id])
   const heading = make('h2', {id: 'page:result', tabindex: -1}, record.strings.title)
   const apart = new Set(terms.map(({layer}) => layer)).size > 1
-  shown = make('section', {'aria-labelledby': 'page:result'}, heading, ...(apart ? [make('p', {class: 'section-lead'}, record.strings.differentLayers)] : []), ...table(terms))
+  shown = make('section', {}, heading, ...(apart ? [make('p', {class: 'section-lead'}, record.strings.differentLayers)] : []), ...table(terms))
   form.after(shown)
   document.title = `${terms.map(({name}) => name).join(' · ')} · ${title}`
 }

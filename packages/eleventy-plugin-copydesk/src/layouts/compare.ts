@@ -6,6 +6,7 @@ import type {Look} from '../components/state-mark.ts'
 import {termName} from '../components/term-link.ts'
 import type {Comparison} from '../comparison/comparisons.ts'
 import {html} from '../html.ts'
+import {vendorsByName} from '../listings.ts'
 import type {Html} from '../html.ts'
 import {recordPath} from '../outputs/compare-record.ts'
 import {compareData} from '../outputs/structured-data.ts'
@@ -38,8 +39,8 @@ ${vendors.map(({id, name, own}) => html`<section aria-labelledby="page:vendor-${
 }
 
 /** Vendors with every comparison in which a name of theirs stands. */
-export function comparisonsByVendor({comparisons, desk}: Site): readonly {readonly id: string; readonly name: string; readonly own: readonly Comparison[]}[] {
-  return Array.from(desk.vendors.values(), ({id, name}) => ({id, name, own: comparisons.filter(({terms}) => terms.some(({vendor}) => vendor === id))})).filter(({own}) => own.length > 0)
+export function comparisonsByVendor(site: Site): readonly {readonly id: string; readonly name: string; readonly own: readonly Comparison[]}[] {
+  return vendorsByName(site).map(({id, name}) => ({id, name, own: site.comparisons.filter(({terms}) => terms.some(({vendor}) => vendor === id))})).filter(({own}) => own.length > 0)
 }
 
 /** The layers of terms, each once. */
@@ -51,9 +52,9 @@ const looks: readonly Look[] = ['fresh', 'due', 'stale', 'held', 'historical']
 
 /** Hidden until its script has come: without it the list below says the same of the names that it has. */
 function picker(site: Site, path: string): Html {
-  const {strings, desk, url} = site
-  const groups = Array.from(desk.vendors.values(), (vendor) => ({vendor, own: byName(site.terms.filter((term) => term.vendor === vendor.id), site)})).filter(({own}) => own.length > 0)
-  return html`<form class="picker" action="${url(path)}" data-record="${url(recordPath(path))}" data-two="${strings.chooseTwo}" data-failed="${strings.notLoaded}" aria-labelledby="page:any" hidden>
+  const {strings, url} = site
+  const groups = vendorsByName(site).map((vendor) => ({vendor, own: byName(site.terms.filter((term) => term.vendor === vendor.id), site)})).filter(({own}) => own.length > 0)
+  return html`<form class="picker" action="${url(path)}" data-record="${url(recordPath(path))}" data-two="${strings.chooseTwo}" data-unknown="${strings.unknownNames}" data-failed="${strings.notLoaded}" aria-labelledby="page:any" hidden>
 <h2 id="page:any">${strings.compareAny}</h2>
 <div><label><span>${strings.compareName}</span> <select name="terms"><option value="">${strings.chooseName}</option>${groups.map(({vendor, own}) => html`<optgroup label="${vendor.name}">${own.map((term) => html`<option value="${term.id}">${termName(term)}</option>`)}</optgroup>`)}</select></label></div>
 <p><button type="submit">${strings.compare}</button> <span role="status"></span></p>

@@ -3,6 +3,7 @@ import {jumpList} from '../components/jump-list.ts'
 import {nameList} from '../components/name-list.ts'
 import {html} from '../html.ts'
 import {termsData} from '../outputs/structured-data.ts'
+import {vendorsByName} from '../listings.ts'
 import type {Listing} from '../listings.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
@@ -15,7 +16,7 @@ export function listing(site: Site, {by, id, name, path, terms}: Listing): strin
   const lead = `${about === undefined ? '' : `${capital(about, site).replace(/\.$/u, '')}. `}${strings.namesCount(terms.length)}`
   const groups = by === 'vendor'
     ? Array.from(desk.layers.values(), (layer) => ({id: layer.id, label: capital(layer.label, site), own: terms.filter((term) => term.layer === layer.id)}))
-    : Array.from(desk.vendors.values(), (vendor) => ({id: vendor.id, label: vendor.name, own: terms.filter((term) => term.vendor === vendor.id)}))
+    : vendorsByName(site).map((vendor) => ({id: vendor.id, label: vendor.name, own: terms.filter((term) => term.vendor === vendor.id)}))
   const filled = groups.filter(({own}) => own.length > 0)
   const body = html`<div class="glossary">
 <header class="article-head"><h1 id="page:title">${title}</h1><p class="lead">${lead}</p></header>

@@ -11,7 +11,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const lookedAt: readonly {readonly rule: string; readonly kind: string; readonly where: RegExp; readonly why: string}[] = [
   {rule: 'color-contrast', kind: 'imgNode', where: /^<text /u, why: 'Text in a plot stands on paper, in the colours of other small print.'},
   {rule: 'color-contrast', kind: 'shortTextContent', where: /^<(?:text|td|th|span|a)\b/u, why: 'A number of one digit in a cell, a plot, or a note’s sign has the colour of the longer ones beside it, which are measured.'},
-  {rule: 'color-contrast', kind: 'elmPartiallyObscured', where: /^<(?:t[dh]|time|a|code|strong|span)\b/u, why: 'Cells of a table that scrolls by itself on a phone stand beyond its edge; on wider windows the same cells are measured.'},
+  {rule: 'color-contrast', kind: 'elmPartiallyObscured', where: /^<(?:t[dh]|p|time|a|code|strong|span)\b/u, why: 'Cells of a table that scrolls by itself on a phone stand beyond its edge; on wider windows the same cells are measured.'},
   {rule: 'color-contrast', kind: 'nonBmp', where: /^<span class="task">/u, why: 'The box of a task is a sign in the colour of the text.'},
   {rule: 'label-content-name-mismatch', kind: 'label-content-name-mismatch', where: /^<a href="#note-fnref-/u, why: 'The way back from a note shows an arrow, which has no words to differ from.'},
 ]
