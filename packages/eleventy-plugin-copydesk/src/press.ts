@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {resolve, sep} from 'node:path'
 import {parseMarkdown} from 'remark-copydesk'
 import type {ChooserEntry, Finding} from 'remark-copydesk'
@@ -43,7 +43,6 @@ export interface PressSource {
 export class Press {
   readonly #source: PressSource
   #loaded: LoadedDesk | undefined
-  #deskText = ''
   #edition: Edition | undefined
   #shown = new Map<string, Page>()
   #choosers: readonly LintedChooser[] = []
@@ -51,6 +50,8 @@ export class Press {
   #published: ReadonlySet<string> = new Set()
   #rendered = new Map<string, Rendered>()
   #site: Site | undefined
+  /** Eleventy’s filter parses an address each time it is asked. */
+  readonly #urls = new Map<string, string>()
   #mustStop = true
   #skip: readonly string[] = []
 
@@ -79,9 +80,9 @@ export class Press {
   }
 
   get site(): Site {
-    const {options, theme, url} = this.#source
+    const {options, theme} = this.#source
     const {desk, today} = this.#readEdition()
-    return (this.#site ??= makeSite({desk, options, theme, today, url, pages: [...this.#shown.values()], choosers: this.#choosers.map(({chooser}) => chooser), addresses: this.#addresses, published: this.#published}))
+    return (this.#site ??= makeSite({desk, options, theme, today, url: (path) => this.#url(path), pages: [...this.#shown.values()], choosers: this.#choosers.map(({chooser}) => chooser), addresses: this.#addresses, published: this.#published}))
   }
 
   /**
@@ -92,6 +93,7 @@ export class Press {
   start({directories, runMode}: BuildEvent): void {
     this.#mustStop = runMode === 'build'
     this.#rendered.clear()
+    this.#urls.clear()
     const loaded = this.#loadDesk()
     const previous = this.#edition
     this.#skip = [directories.output, directories.includes, ...(directories.layouts === undefined ? [] : [directories.layouts])].map((path) => resolve(path))
@@ -161,7 +163,13 @@ export class Press {
     const target = file === undefined ? address : targetOf(address, file, this.#addresses)
     if (!target.startsWith('/') || isElsewhere(target)) return target
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/su.exec(target) ?? []
-    return this.#source.url(path) + rest
+    return this.#url(path) + rest
+  }
+
+  #url(path: string): string {
+    let url = this.#urls.get(path)
+    if (url === undefined) this.#urls.set(path, (url = this.#source.url(path)))
+    return url
   }
 
   #strings(): Strings {
@@ -173,15 +181,10 @@ export class Press {
     return this.#edition
   }
 
-  /** Loads the desk; the one before stays where its files say the same, or are wrong while somebody writes. */
+  /** Loads the desk; the one before stays where its files are wrong while somebody writes. */
   #loadDesk(): LoadedDesk {
     try {
-      const loaded = loadDesk(this.#source.configPath)
-      const text = loaded.files.map((file) => `${file}\n${readFileSync(file, 'utf8')}`).join('\n')
-      if (!this.#loaded || text !== this.#deskText) {
-        this.#loaded = loaded
-        this.#deskText = text
-      }
+      this.#loaded = loadDesk(this.#source.configPath, undefined, this.#loaded)
       return this.#loaded
     } catch (error) {
       if (!(error instanceof DeskError)) throw error

@@ -5,6 +5,7 @@ import type {Comparison} from './comparison/comparisons.ts'
 import {listingsOf} from './listings.ts'
 import type {Listing} from './listings.ts'
 import type {Components} from './components/replaceable.ts'
+import {nearestPages} from './nearest-pages.ts'
 import type {Options} from './options.ts'
 import type {Outputs} from './outputs/outputs-option.ts'
 import type {Page} from './page.ts'
@@ -71,6 +72,8 @@ export interface Site {
   pagePath(page: Page): string | undefined
   /** The address of a page; `undefined` where it has none. */
   pageUrl(page: Page): string | undefined
+  /** The pages to read after one. */
+  readonly nearestPages: ReturnType<typeof nearestPages>
   /** The address of a name’s page; `undefined` where it has none. */
   termUrl(term: Term): string | undefined
 }
@@ -139,6 +142,7 @@ export function makeSite({desk, options, theme, today, pages, choosers: all, add
     linkTarget: (link, page) => targetOf(link, page.file, addresses),
     pagePath: (page) => addresses.get(page.file),
     pageUrl,
+    nearestPages: nearestPages(pages, language),
     termUrl: (term) => (listed.has(term.id) ? url(`${options.terms}${term.id}/`) : undefined),
   }
 }

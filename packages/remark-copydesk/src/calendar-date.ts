@@ -96,6 +96,8 @@ export interface ProseDate {
 
 /** Every date written out in `text`: "April 22, 2026", "22 Apr 2026", "the 22nd of April 2026", "2026-04-22" or "2026/04/22". Offsets are UTF-16. */
 export function findProseDates(text: string): ProseDate[] {
+  // A date has a figure, most sentences have none, and the pattern may begin at every place.
+  if (!/\d/u.test(text)) return []
   return Array.from(text.matchAll(proseDatePattern), (match) => {
     const groups = match.groups ?? {}
     const month = (groups['month1'] ?? groups['month2'] ?? '').slice(0, 3).toLowerCase()

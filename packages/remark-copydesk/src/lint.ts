@@ -59,7 +59,7 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
     const context: Context<unknown> = {
       document,
       desk,
-      options: rule.options.parse(ruleOptions ?? {}),
+      options: readOptions(rule, ruleOptions),
       ...(options.today && {today: options.today}),
       ...(change && {change}),
       ...(options.bumps !== undefined && {bumps: options.bumps}),
@@ -105,6 +105,20 @@ function isBlamed({range, related = []}: RuleFinding, rule: Rule, change: Change
   if (rule.wholePage) return change.edited
   return change.touches(range) || (!rule.clock && related.some((other) => change.touches(other.range)))
 }
+
+/** Options are parsed once for each setting that a desk holds, not once for each page. */
+const readOptions = (() => {
+  const none = {}
+  const known = new WeakMap<Rule, WeakMap<object, unknown>>()
+  return (rule: Rule, given: unknown): unknown => {
+    const key = given === undefined ? none : given
+    if (typeof key !== 'object' || key === null) return rule.options.parse(key)
+    const ofRule = known.get(rule) ?? new WeakMap<object, unknown>()
+    known.set(rule, ofRule)
+    if (!ofRule.has(key)) ofRule.set(key, rule.options.parse(key))
+    return ofRule.get(key)
+  }
+})()
 
 function settingOf(rule: Rule, document: Document): {severity: Severity; options: unknown} {
   return document.desk.setting(rule.id) ?? {severity: rule.severity, options: undefined}

@@ -78,7 +78,7 @@ function overlaps(a: Range, b: Range): boolean {
 }
 
 function rangeOf({map}: Passage): Range {
-  return [map.starts[0] ?? 0, map.ends.at(-1) ?? 0]
+  return [map.starts[0] ?? 0, map.ends[map.ends.length - 1] ?? 0]
 }
 
 function describePassage(passage: Passage, document: Document, findings: readonly Finding[], place: Place): string {

@@ -35,7 +35,7 @@ interface Node {
 /** Finds the words by which layers and products are told apart, in all their inflections. */
 export class CueMatcher {
   readonly #root: Node = {next: new Map(), entries: []}
-  readonly #patterns: {regex: RegExp; entry: Entry}[] = []
+  readonly #patterns: {needs: string; regex: RegExp; entry: Entry}[] = []
 
   constructor(layers: ReadonlyMap<string, Layer>, terms: readonly Term[]) {
     const add = (cues: Layer['cues'], owner: CueMatch['owner']): void => {
@@ -43,7 +43,7 @@ export class CueMatcher {
         for (const cue of cues[strength]) {
           const entry = {cue, strength, owner}
           for (const form of inflect(cue)) {
-            if (/\{\w+\}/u.test(form)) this.#patterns.push({regex: new RegExp(patternOf(form), 'giu'), entry})
+            if (/\{\w+\}/u.test(form)) this.#patterns.push({needs: longestWord(form), regex: new RegExp(patternOf(form), 'giu'), entry})
             else this.#add(form, entry)
           }
         }
@@ -80,7 +80,10 @@ export class CueMatcher {
         for (const entry of node.entries) take(words[first]?.start ?? 0, words[at]?.end ?? 0, entry)
       }
     }
-    for (const {regex, entry} of this.#patterns) {
+    const folded = text.toLowerCase().replaceAll('\u017F', 's')
+    for (const {needs, regex, entry} of this.#patterns) {
+      // A search for a word is far cheaper than a pattern that may begin at every place.
+      if (!folded.includes(needs)) continue
       for (const match of text.matchAll(regex)) take(match.index, match.index + match[0].length, entry)
     }
     found.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -108,6 +111,12 @@ function patternOf(form: string): string {
   const parts = form.split(/(\{\w+\})/u).map((part) =>
     placeholders[part] ?? part.split(/[\s-]+/u).map((word) => escapePattern(word)).join(String.raw`[\s\u00a0\u2010-\u2015-]+`))
   return String.raw`(?<![\p{L}\p{N}_])${parts.join('')}(?![\p{L}\p{N}_])`
+}
+
+/** The longest word of a form beside its placeholders, lower case: no text without it has the form. */
+function longestWord(form: string): string {
+  const words = form.toLowerCase().replace(/\{\w+\}/gu, ' ').split(/[\s-]+/u)
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')
 }
 
 /** The written forms of a cue: its own, the regular inflections of its last (noun) or first (verb) word, and those given. */

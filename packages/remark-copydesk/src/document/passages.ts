@@ -1,7 +1,7 @@
 import type {Nodes, Parent, Root} from 'mdast'
 import {readerKeys} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
-import {addAligned, MappedTextBuilder, sourceRange} from './source-map.ts'
+import {addAligned, compact, MappedTextBuilder, sourceRange} from './source-map.ts'
 import type {MappedText} from './source-map.ts'
 import {makeSpans} from './spans.ts'
 
@@ -79,7 +79,7 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
       index: passages.length,
       kind,
       text,
-      map: inline.map,
+      map: compact(inline.map),
       marks: [...inline.marks, ...findQuotes(text, inline.marks), ...findAddresses(text, inline.marks)],
       sentences: kind === 'cell' || kind === 'heading' || kind === 'alt' ? [{start: 0, end: text.length}] : cutSentences(text),
       citations: inline.citations,

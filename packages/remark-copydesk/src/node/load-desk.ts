@@ -22,6 +22,8 @@ export interface LoadedDesk {
   readonly files: readonly string[]
   /** What is no mistake but hardly meant, such as a desk without a term. */
   readonly notes: readonly string[]
+  /** The texts that it was made from. */
+  readonly texts: readonly SourceText[]
   /** A page’s path as the desk’s globs see it: relative to the root, with forward slashes. */
   pagePath(file: string): string
 }
@@ -54,7 +56,7 @@ export function findConfig(from: string): string | undefined {
  *
  * @throws {DeskError} with every problem found, where the data is wrong or cannot be read.
  */
-export function loadDesk(configPath: string, shown: (path: string) => string = showPath): LoadedDesk {
+export function loadDesk(configPath: string, shown: (path: string) => string = showPath, previous?: LoadedDesk): LoadedDesk {
   const absolute = resolve(configPath)
   const root = dirname(absolute)
   const files: string[] = []
@@ -91,22 +93,31 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
   const registries = folderTexts('registry')
   const facts = folderTexts('facts').flat()
   const choosers = folderTexts('choosers').flat()
-  problems.push(...checkSettings(config))
-  const compiled = compileDesk({config, registries, facts, choosers})
-  problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
-  if (problems.length > 0 || !compiled.desk) throw new DeskError(problems)
-  const loaded: LoadedDesk = {
-    desk: compiled.desk,
-    configPath: absolute,
-    root,
-    files,
-    notes: compiled.desk.terms.size === 0 ? [`The desk of ${config.path} knows no term: name a registry in it, or no name is ever found`] : [],
-    pagePath: (file) => relative(root, resolve(file)).split(sep).join('/'),
+  const texts = [config, ...registries.flat(), ...facts, ...choosers]
+  const compile = (): LoadedDesk => {
+    problems.push(...checkSettings(config))
+    const compiled = compileDesk({config, registries, facts, choosers})
+    problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
+    if (problems.length > 0 || !compiled.desk) throw new DeskError(problems)
+    return {
+      desk: compiled.desk,
+      configPath: absolute,
+      root,
+      files,
+      texts,
+      notes: compiled.desk.terms.size === 0 ? [`The desk of ${config.path} knows no term: name a registry in it, or no name is ever found`] : [],
+      pagePath: (file) => relative(root, resolve(file)).split(sep).join('/'),
+    }
   }
+  const loaded = previous && problems.length === 0 && isSame(texts, previous.texts) ? previous : compile()
   const entries = [...loaded.desk.choosers.values()]
   const lost = entries.length === 0 ? [] : checkChooserPages(entries, pagesIn(root, loaded).map((file) => loaded.pagePath(file)))
   if (lost.length > 0) throw new DeskError(lost)
   return loaded
+}
+
+function isSame(texts: readonly SourceText[], others: readonly SourceText[]): boolean {
+  return texts.length === others.length && texts.every(({path, text}, index) => path === others[index]?.path && text === others[index]?.text)
 }
 
 /** The text of a file without its byte order mark, or the first line that is no UTF-8. */

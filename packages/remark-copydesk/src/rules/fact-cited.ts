@@ -15,6 +15,8 @@ const wordedPrice = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${number}|${worde
 const rate = new RegExp(String.raw`${number}\s+(?:\p{L}+\s+){0,3}(?:per|an?|each|every)\s+(?:second|minute|hour|day|week|month|year|seat|user|person|token|image|picture|request|call)(?![\p{L}\p{N}])`, 'iu')
 const count = new RegExp(String.raw`${number}\s+(?:[\p{L}-]+\s+){0,2}?(?:images?|pictures?|videos?|files?|messages?|prompts?|requests?|calls?|generations?|credits?|tokens?|seats?|users?|projects?|characters?|words?|pages?|minutes?|seconds?|pixels?|megapixels?|languages?|[KMGT]B|rpm|tpm)(?![\p{L}\p{N}])`, 'iu')
 const end = /(?<![\p{L}\p{N}])(?:shut(?:s|ting)?[\s-]?down|deprecated|deprecates|retired|retires|discontinued|sunset|switched\s+off|stop(?:s|ped)\s+answering)(?![\p{L}\p{N}])/iu
+/** Every claim has a figure, or a word for money. */
+const figures = /\d|cent|dollar|euro|pound|buck|quid/iu
 const month = /(?<![\p{L}])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\s+\d{4}/gu
 
 export const factCited = defineRule({
@@ -123,6 +125,7 @@ interface Claim {
 
 function findClaims(document: Document, passage: Passage, sentence: Sentence): Claim[] {
   const text = passage.text.slice(sentence.start, sentence.end)
+  if (!figures.test(text)) return []
   const dates = findProseDates(text).length > 0 || text.search(month) >= 0
   // The number of a year counts nothing.
   const counted = findProseDates(text).reduce((rest, date) => blank(rest, date.start, date.end), text).replace(month, (found) => ' '.repeat(found.length))
