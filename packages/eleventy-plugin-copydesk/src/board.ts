@@ -1,4 +1,4 @@
-import {compareDue, factDue, factInterval, factState, intervalDays, pageState} from 'remark-copydesk'
+import {compareDue, factDue, factInterval, factState, factTurns, intervalDays, pageState, pageTurns} from 'remark-copydesk'
 import type {CalendarDate, FactState, PageState} from 'remark-copydesk'
 import {termName} from './components/term-link.ts'
 import type {Site} from './site.ts'
@@ -22,6 +22,10 @@ export interface BoardRow {
   readonly days: number | undefined
   /** The last day on which it holds without another look. */
   readonly due: CalendarDate | undefined
+  /** The days on which that may change. */
+  readonly turns: readonly CalendarDate[]
+  /** The state, and the last day on which it holds, on another day. */
+  on(day: CalendarDate): Pick<BoardRow, 'state' | 'due'>
 }
 
 /** Every page and fact with its age on the day of the build, what is due first before the rest. */
@@ -31,12 +35,16 @@ export function boardRows(site: Site): readonly BoardRow[] {
 
 function pageRows(site: Site): BoardRow[] {
   return site.pages.flatMap((page) => {
-    const judged = pageState(page.document, site.today)
+    const {document} = page
+    const judged = pageState(document, site.today)
     const href = site.pageUrl(page)
     if (!judged || href === undefined) return []
-    const {state, verified, age, days, due, until} = judged
-    const isHeld = state === 'held' || state === 'hold-expired'
-    return [{kind: 'page', id: page.document.path, title: page.title, about: undefined, href, state, verified, age, days, due: state === 'historical' ? undefined : isHeld ? until : due}]
+    const {verified, age, days} = judged
+    const on: BoardRow['on'] = (day) => {
+      const {state, due, until} = pageState(document, day) ?? judged
+      return {state, due: state === 'historical' ? undefined : state === 'held' || state === 'hold-expired' ? until : due}
+    }
+    return [{kind: 'page', id: document.path, title: page.title, about: undefined, href, ...on(site.today), verified, age, days, turns: pageTurns(document), on}]
   })
 }
 
@@ -46,17 +54,19 @@ function factRows(site: Site): BoardRow[] {
     const {state, verified, age} = factState(fact, desk, today)
     const term = desk.terms.get(fact.about)
     const interval = factInterval(fact, desk)
+    const on: BoardRow['on'] = (day) => ({state: factState(fact, desk, day).state, due: factDue(fact, desk, day)})
     return {
       kind: 'fact',
       id: fact.id,
       title: fact.statement,
       about: term && termName(term),
       href: term && site.termUrl(term),
-      state,
+      ...on(today),
       verified,
       age,
       days: interval === undefined || state === 'historical' ? undefined : intervalDays(interval),
-      due: factDue(fact, desk, today),
+      turns: factTurns(fact, desk),
+      on,
     }
   })
 }

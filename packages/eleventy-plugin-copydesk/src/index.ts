@@ -33,7 +33,7 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   const {input} = config.directories
   const configPath = settings.config === undefined ? findConfig(input) : resolve(settings.config)
   if (configPath === undefined) throw new TypeError(`Unexpected folder \`${input}\` without a \`copydesk.yaml\`, expected one in it or above`)
-  const theme = readTheme()
+  const theme = readTheme(settings.script)
   const press = new Press({
     configPath,
     options: settings,

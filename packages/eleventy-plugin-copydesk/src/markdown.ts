@@ -30,6 +30,8 @@ export interface RenderOptions {
   readonly factless?: readonly boolean[]
   /** The address on the site for one that stands in the text. */
   resolve(address: string): string
+  /** Puts in what this package says beside the text; it comes after everything of a stranger’s was cleaned. */
+  annotate?(tree: HastRoot): void
 }
 
 // No raw HTML comes through remark-rehype, so the only ids are those of headings and notes.
@@ -40,19 +42,20 @@ const schema: typeof defaultSchema = {
 }
 
 /** Turns a parsed page into markup that no stranger’s Markdown can put script, styles or handlers into. */
-export function renderMarkdown(tree: Root, {strings, factless = [], resolve}: RenderOptions): Rendered {
+export function renderMarkdown(tree: Root, {strings, factless = [], resolve, annotate}: RenderOptions): Rendered {
   const {body, heading} = takeHeading(tree)
   const processor = unified()
     .use(remarkRehype, {clobberPrefix: 'note-', footnoteLabel: strings.footnotes, footnoteLabelProperties: {className: ['sr-only']}, footnoteBackLabel: strings.backToText})
     .use(rehypeSanitize, schema)
     .use(rehypeSlug)
     .use(() => (hast: HastRoot) => {
+      annotate?.(hast)
       rewriteTables(hast, strings)
       rewriteLinks(hast, resolve)
       linkHeadings(hast)
       tellFactless(hast, factless, strings)
     })
-    .use(rehypeStringify)
+    .use(rehypeStringify, {allowDangerousHtml: true})
   const hast = processor.runSync(body, new VFile())
   return {markup: processor.stringify(hast), contents: readContents(hast), heading}
 }

@@ -34,6 +34,7 @@ export const optionsSchema = z.strictObject({
     report: pattern.default('{repository}/issues/new?title={title}'),
     edit: pattern.default('{repository}/edit/main/{path}'),
   }).prefault({}),
+  script: z.boolean({error: 'expected true or false'}).default(true),
   outputs: outputsOption.prefault({}),
 })
 
@@ -57,6 +58,8 @@ export interface CopydeskPublisherOptions {
   readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean; readonly freshness?: string | false; readonly methodology?: string | false; readonly corrections?: string | false; readonly compare?: string | false; readonly choose?: string | false}
   /** Where mistakes are reported and pages edited, if `site.repository` is set; `false` leaves a link out. */
   readonly contribute?: {readonly report?: string | false; readonly edit?: string | false}
+  /** The script that compares the ages in a page with the day on which it is read; without it they stay those of the build. */
+  readonly script?: boolean
   /** Where the files for machines stand, each of them `false` to leave it out. */
   readonly outputs?: Partial<Outputs>
 }

@@ -4,6 +4,7 @@ import {parseMarkdown} from 'remark-copydesk'
 import type {ChooserEntry, Finding} from 'remark-copydesk'
 import {DeskError, effectiveDate, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
+import {annotateText} from './annotations.ts'
 import {brokenLinks, targetOf} from './addresses.ts'
 import type {BuildEvent} from './config-types.ts'
 import {hasErrors, readEdition} from './edition.ts'
@@ -149,6 +150,7 @@ export class Press {
       strings: this.#strings(),
       factless: isLinted ? page.document.sections.map((section) => silent.has(section)) : [],
       resolve: (address) => this.#resolve(address, file),
+      ...(isLinted && {annotate: (tree) => annotateText(tree, page.document, this.site)}),
     })
     if (file !== undefined) this.#rendered.set(file, rendered)
     return rendered.markup

@@ -116,6 +116,7 @@ export function addPages(config: UserConfig, press: Press, options: Options, the
   }
   add('stylesheet', {permalink: theme.stylesheet.path}, () => theme.stylesheet.text)
   add('icon', {permalink: theme.icon.path}, () => theme.icon.text)
+  if (theme.script) add('script', {permalink: theme.script.path}, () => theme.script?.text ?? '')
 }
 
 function renderArticle(press: Press, data: TemplateData): string {

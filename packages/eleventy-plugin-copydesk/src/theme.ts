@@ -11,6 +11,8 @@ export interface Asset {
 export interface Theme {
   readonly stylesheet: Asset
   readonly icon: Asset
+  /** What compares the ages in a page with the reader’s day; `undefined` where the site goes without. */
+  readonly script: Asset | undefined
   /** What builds a comparison in the browser; only the page to compare at links to it. */
   readonly compareScript: Asset
   /** What asks the questions of a chooser one by one; only choosers load it. */
@@ -18,8 +20,14 @@ export interface Theme {
 }
 
 /** Reads the theme that this package ships. */
-export function readTheme(): Theme {
-  return {stylesheet: readAsset('copydesk.css'), icon: readAsset('icon.svg'), compareScript: readAsset('compare.js'), chooserScript: readAsset('chooser.js')}
+export function readTheme(hasScript: boolean): Theme {
+  return {
+    stylesheet: readAsset('copydesk.css'),
+    icon: readAsset('icon.svg'),
+    script: hasScript ? readAsset('copydesk.js') : undefined,
+    compareScript: readAsset('compare.js'),
+    chooserScript: readAsset('chooser.js'),
+  }
 }
 
 function readAsset(name: string): Asset {

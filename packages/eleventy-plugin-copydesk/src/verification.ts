@@ -1,14 +1,23 @@
-import {reviewState} from 'remark-copydesk'
+import {pageState, pageTurns} from 'remark-copydesk'
 import type {CalendarDate, Document, Fact, PageFrontMatter} from 'remark-copydesk'
 import {bodyHash} from 'remark-copydesk/node'
+
+/** How far a page’s verification may be trusted. */
+export type VerificationState = 'fresh' | 'due' | 'stale' | 'held' | 'hold-expired' | 'historical'
 
 /** What a page may say of its own age. */
 export interface Verification {
   readonly date: CalendarDate
   readonly by: string
-  readonly state: 'fresh' | 'due' | 'stale' | 'held' | 'historical'
+  readonly state: VerificationState
+  /** The states to come, each with the first of its days. */
+  readonly later: readonly {readonly from: CalendarDate; readonly state: VerificationState}[]
+  /** The day of the build. */
+  readonly today: CalendarDate
   /** The last day on which it is fresh. */
   readonly due: CalendarDate | undefined
+  /** The last day of a hold. */
+  readonly until: CalendarDate | undefined
   /**
    * `verified` where the text’s hash or a fact shows that somebody checked; without either the facts
    * were only carried over from a text of that day.
@@ -27,14 +36,20 @@ export function readVerification(
   facts: readonly Fact[],
   today: CalendarDate,
 ): Verification {
-  const interval = verification.review ?? (document.kind === undefined ? undefined : document.desk.config.review[document.kind])
-  const {state, due} = reviewState(verification.date, interval, today)
+  const stateOn = (day: CalendarDate): VerificationState => {
+    const state = pageState(document, day)?.state ?? 'fresh'
+    return state === 'due-soon' ? 'fresh' : state
+  }
+  const judged = pageState(document, today)
   const checked = facts.some(({verified}) => verified.method === 'read' || verified.method === 'quote-match')
   return {
     date: verification.date,
     by: verification.by,
-    state: verification.state === 'live' ? state : verification.state,
-    due,
+    state: stateOn(today),
+    later: pageTurns(document).filter((day) => day > today).toSorted().map((from) => ({from, state: stateOn(from)})),
+    today,
+    due: judged?.due,
+    until: judged?.until,
     basis: checked || verification.text !== undefined ? 'verified' : 'carried',
     text: verification.text === undefined ? 'since' : verification.text === bodyHash(document.text) ? 'same' : 'edited',
     why: verification.why,

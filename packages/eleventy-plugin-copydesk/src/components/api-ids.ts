@@ -5,7 +5,10 @@ import type {Site} from '../site.ts'
 import {draw} from './replaceable.ts'
 import {filled, table} from './table.ts'
 import {inlineCode} from './inline-code.ts'
+import {turning} from '../turns.ts'
+import type {Saying} from '../turns.ts'
 import {time} from './time.ts'
+import {printWords} from './words.ts'
 
 /** The API ids of a term with their states on the day of the build; nothing where it has none. */
 export function apiIds(term: Term, site: Site): Html {
@@ -17,7 +20,7 @@ function idTable(term: Term, site: Site): Html | false {
   return term.ids.length > 0 && html`<section><h2 id="page:ids">${strings.apiIds}</h2>
 ${table(term.ids, filled<ApiId>(term.ids, [
   {heading: strings.id, cell: ({id}) => html`<code>${id}</code>`},
-  {heading: strings.state, cell: (one) => strings.idStates[stateOn(one, site.today)]},
+  {heading: strings.state, cell: (one) => stateCell(one, site)},
   {heading: strings.end, has: (one) => Boolean(one.announced ?? one.shutdown), cell: (one) => ending(one, site)},
   {heading: strings.successor, has: (one) => Boolean(one.successor), cell: ({successor}) => successor && html`<code>${successor}</code>`},
   {heading: strings.note, has: (one) => Boolean(one.note), cell: ({note}) => note && inlineCode(note)},
@@ -29,10 +32,15 @@ export function stateOn({state, shutdown}: ApiId, today: CalendarDate): ApiId['s
   return state !== 'live' && shutdown !== undefined && shutdown <= today ? 'shutdown' : state
 }
 
-function ending(one: ApiId, {strings, today}: Site): Html {
-  const {announced, shutdown, host} = one
+function stateCell(one: ApiId, {strings, today}: Site): Html {
+  const sayOn = (day: CalendarDate): Saying => ({words: `id-${stateOn(one, day)}`})
+  return html`<span${turning(one.shutdown ? [one.shutdown] : [], today, sayOn)}>${printWords(sayOn(today), strings)}</span>`
+}
+
+function ending({announced, shutdown, host}: ApiId, {strings, today}: Site): Html {
+  const sayOn = (day: CalendarDate): Saying => ({words: shutdown !== undefined && shutdown <= day ? 'id-ended' : 'id-ends', day: shutdown})
   const parts = [
-    shutdown && (shutdown <= today ? strings.ended : strings.ends)(time(shutdown, strings)),
+    shutdown && html`<span${turning([shutdown], today, sayOn)}>${printWords(sayOn(today), strings)}</span>`,
     announced && strings.announced(time(announced, strings)),
     host && html`${strings.atHost(host)}`,
   ].filter((part) => part !== undefined && part !== '')

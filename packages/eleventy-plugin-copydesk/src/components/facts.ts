@@ -2,6 +2,7 @@ import type {Fact} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
+import {factFlag} from './fact-flag.ts'
 import {inlineCode} from './inline-code.ts'
 import {draw} from './replaceable.ts'
 import {source} from './sources.ts'
@@ -27,11 +28,17 @@ function section({facts, title, lead}: FactsProps, site: Site): Html {
 ${facts.length === 0
   ? html`<p>${strings.noFacts}</p>`
   : html`<p class="section-lead">${lead}</p>
-<ul class="fact-list plain">${ordered.map(({statement, kind, sources, verified}) => html`<li>
+<ul class="fact-list plain">${ordered.map((fact) => item(fact, site))}</ul>`}
+</section>`
+}
+
+function item(fact: Fact, site: Site): Html {
+  const {strings} = site
+  const {statement, kind, sources, verified} = fact
+  return html`<li>
 <p>${inlineCode(statement)}${strings.factKinds[kind] !== '' && html` <span class="aside">(${strings.factKinds[kind]})</span>`}</p>
 ${sources.length === 0 ? html`<p class="fact-basis">${strings.noSource}</p>` : html`<ul class="plain fact-basis">${sources.map((each) => html`<li>${source(each, site)}</li>`)}</ul>`}
-<p class="fact-basis">${time(verified.date, strings)}, ${strings.methods[verified.method]}</p>
+<p class="fact-basis">${time(verified.date, strings)}, ${strings.methods[verified.method]}${factFlag(fact, site)}</p>
 </li>
-`)}</ul>`}
-</section>`
+`
 }

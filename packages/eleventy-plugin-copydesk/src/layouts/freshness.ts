@@ -1,3 +1,5 @@
+import {addDays} from 'remark-copydesk'
+import type {CalendarDate} from 'remark-copydesk'
 import {boardRows} from '../board.ts'
 import type {BoardRow, BoardState} from '../board.ts'
 import {agePlot} from '../components/age-plot.ts'
@@ -5,9 +7,12 @@ import {inlineCode} from '../components/inline-code.ts'
 import {lookOf, stateMark} from '../components/state-mark.ts'
 import {table} from '../components/table.ts'
 import {time} from '../components/time.ts'
+import {lookOfWords, printWords} from '../components/words.ts'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
+import {turning} from '../turns.ts'
+import type {Saying} from '../turns.ts'
 import {shell} from './shell.ts'
 
 const mostNext = 8
@@ -23,7 +28,8 @@ export function freshness(site: Site, path: string): string {
 <div class="prose prose-wide">
 ${rows.length === 0
   ? html`<p>${strings.nothingDated}</p>`
-  : html`<section><h2 id="page:plot">${strings.byAge}</h2>
+  : html`<p class="section-lead" hidden data-from="${addDays(today, 1)}">${strings.boardOf(time(today, strings))}</p>
+<section><h2 id="page:plot">${strings.byAge}</h2>
 <ul class="board-key plain">${states.map((state) => html`<li>${stateWord(state, site)} <span class="aside">${rows.filter((row) => row.state === state).length}</span></li>`)}</ul>
 <figure class="board">${agePlot(rows, site)}<figcaption>${strings.plotNote}</figcaption></figure></section>
 <section><h2 id="page:next">${strings.dueNext}</h2>
@@ -35,10 +41,10 @@ ${next.length === 0 ? html`<p>${strings.nothingNext}</p>` : table(next, [
 <section><h2 id="page:all">${strings.everything}</h2>
 ${table(rows, [
   {heading: strings.pageOrFact, cell: (row) => title(row)},
-  {heading: strings.state, cell: ({state}) => stateWord(state, site)},
+  {heading: strings.state, cell: (row) => turningState(row, site)},
   {heading: strings.checked, cell: ({verified}) => time(verified, strings)},
-  {heading: strings.ageInDays, cell: ({age}) => age},
-  {heading: strings.readBy, cell: ({due}) => (due === undefined ? strings.never : time(due, strings))},
+  {heading: strings.ageInDays, cell: ({age, verified}) => html`<span data-age="${verified}">${age}</span>`},
+  {heading: strings.readBy, cell: (row) => turningDue(row, site)},
 ], 'page:all')}</section>`}
 </div></article>`
   return shell(site, {title: strings.freshness, description: strings.freshnessLead, kind: 'freshness', here: 'freshness', path, steps: [[strings.freshness, path]], body})
@@ -48,6 +54,20 @@ const order: readonly BoardState[] = ['fresh', 'due-soon', 'due', 'stale', 'unkn
 
 function stateWord(state: BoardState, {strings}: Site): Html {
   return html`<span class="state" data-state="${lookOf(state)}">${stateMark(state)} ${strings.boardStates[state]}</span>`
+}
+
+function turningState(row: BoardRow, {strings, today}: Site): Html {
+  const sayOn = (day: CalendarDate): Saying => ({words: `board-${row.on(day).state}`})
+  const saying = sayOn(today)
+  return html`<span class="state" data-state="${lookOfWords(saying)}"${turning(row.turns, today, sayOn)}>${printWords(saying, strings)}</span>`
+}
+
+function turningDue(row: BoardRow, {strings, today}: Site): Html {
+  const sayOn = (day: CalendarDate): Saying => {
+    const {due} = row.on(day)
+    return due === undefined ? {words: 'board-never'} : {words: 'board-day', day: due}
+  }
+  return html`<span${turning(row.turns, today, sayOn)}>${printWords(sayOn(today), strings)}</span>`
 }
 
 function title({kind, title: text, about, href}: BoardRow): Html {

@@ -1,3 +1,4 @@
+import {addDays} from 'remark-copydesk'
 import {contentSecurityPolicy} from '../content-security-policy.ts'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
@@ -8,6 +9,7 @@ import type {Place, Site} from '../site.ts'
 import type {Asset} from '../theme.ts'
 import {crumbs} from '../components/crumbs.ts'
 import {time} from '../components/time.ts'
+import {wordTemplates} from '../components/words.ts'
 
 /** What differs from page to page around the text. */
 export interface ShellProps {
@@ -27,6 +29,9 @@ export interface ShellProps {
   readonly body: Html
 }
 
+/** After how many days a build says its age. */
+const oldDays = 30
+
 /** The document around every page. */
 export function shell(site: Site, {title, description, kind, here, path, steps = [], things = [], scripts = [], body}: ShellProps): string {
   const {strings} = site
@@ -43,7 +48,8 @@ ${description && html`<meta name="description" content="${description}">`}
 <link rel="icon" href="${site.url(site.theme.icon.path)}" type="image/svg+xml">
 <link rel="stylesheet" href="${site.url(site.theme.stylesheet.path)}">
 ${site.stylesheets.map((sheet) => html`<link rel="stylesheet" href="${site.url(sheet)}">`)}
-${scripts.map((script) => html`<script type="module" src="${site.url(script.path)}"></script>
+${site.theme.script && html`<script src="${site.url(site.theme.script.path)}" defer></script>
+`}${scripts.map((script) => html`<script type="module" src="${site.url(script.path)}"></script>
 `)}${headLinks(site, path)}${structuredData(steps.length > 0 ? [...things, breadcrumbs(site, steps)] : things)}
 </head>
 <body class="is-${kind}">
@@ -64,8 +70,9 @@ ${body}
 <footer class="colophon">
 <p>${site.name}</p>
 ${placesNavigation(site, here)}<p>${strings.footer(time(site.today, strings))}</p>
+${site.theme.script && html`<p class="old-build" hidden data-from="${addDays(site.today, oldDays)}">${strings.oldBuild(html`<span data-age="${site.today}">${oldDays}</span>`)}</p>`}
 </footer>
-</body>
+${site.theme.script && wordTemplates(String(body), strings)}</body>
 </html>
 `)
 }
