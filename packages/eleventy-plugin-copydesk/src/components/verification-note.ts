@@ -1,7 +1,6 @@
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
-import type {Strings} from '../strings.ts'
 import {turning} from '../turns.ts'
 import type {Saying} from '../turns.ts'
 import type {Verification, VerificationState} from '../verification.ts'
