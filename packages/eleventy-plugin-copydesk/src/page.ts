@@ -14,7 +14,9 @@ export interface Page {
   readonly description: string | undefined
   readonly about: readonly Term[]
   readonly facts: readonly Fact[]
-  /** Those that no note of the text cites. */
+  /** Those that a note of the text cites, whatever they are about. */
+  readonly cited: readonly Fact[]
+  /** The facts about its names that no note of the text cites. */
   readonly uncited: readonly Fact[]
   readonly verification: Verification | undefined
   readonly decision: PageFrontMatter['decision']
@@ -37,6 +39,7 @@ export function makePage(file: string, document: Document, findings: readonly Fi
     description: textOf(data['description']),
     about,
     facts,
+    cited: [...cited].flatMap((id) => document.desk.facts.get(id) ?? []),
     uncited: facts.filter(({id}) => !cited.has(id)),
     verification: matter && readVerification(matter, document, facts, today),
     decision: matter?.decision,

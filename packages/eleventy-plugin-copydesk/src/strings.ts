@@ -220,6 +220,9 @@ export const english = {
   footnotes: 'Notes',
   backToText: 'Back to the text',
   changes: 'changes of facts',
+  changeLog: 'Changes of facts',
+  allChanges: (count: number): string => `All ${count} changes`,
+  lastChange: 'Last change of a fact',
   changesLead: 'What was checked, what ended and what was announced, fact by fact, the newest first.',
   changeTypes: {
     read: 'Read at the source',

@@ -177,7 +177,9 @@ test('a fact that a note cites with its source stands there and not again below'
   const text = readFileSync(join(fixture('lumina'), 'guides/paint-or-studio.md'), 'utf8').replace('people open, and', 'people open[^f:studio-by-plan], and')
   const markup = (await published(luminaCopy({'copydesk.yaml': `${readFileSync(join(fixture('lumina'), 'copydesk.yaml'), 'utf8')}rules: {fact-note: off}\n`, 'guides/paint-or-studio.md': `${text}\n${note}`}))).get('/guides/paint-or-studio/index.html')
   expect(visibleText(markup)).toContain('Other facts on record')
-  expect(visibleText(markup).split('sold by subscription')).toHaveLength(2)
+  const [before = '', log = ''] = (markup ?? '').split('<section aria-labelledby="page:changes">')
+  expect(visibleText(before).split('sold by subscription')).toHaveLength(2)
+  expect(visibleText(log)).toContain('20 April 2026, Read at the sourceLumina Studio is sold by subscription.')
   expect(visibleText(markup)).toContain('Lumina Paint 2.0 is metered by tokens.')
 })
 

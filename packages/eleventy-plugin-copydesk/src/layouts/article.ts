@@ -2,8 +2,10 @@ import {html, raw} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {ContentsEntry} from '../markdown/contents.ts'
 import type {Page} from '../page.ts'
+import {pageChanges} from '../page-changes.ts'
 import {articleData} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
+import {changeLog, lastChange} from '../components/change-log.ts'
 import {chooserHint} from '../components/chooser-hint.ts'
 import {compareLinks} from '../components/compare-links.ts'
 import {contribute} from '../components/contribute.ts'
@@ -41,7 +43,8 @@ export function article(site: Site, {page, content, heading, path, source, conte
   const hasFacts = kind !== undefined && site.desk.facts.size > 0 && (facts.length === 0 || uncited.length > 0)
   const isRest = uncited.length < facts.length
   const factsTitle = isRest ? strings.otherFacts : strings.facts
-  const sections = !hasFacts ? contents : [...contents, {id: 'page:facts', title: factsTitle}]
+  const changes = kind === undefined ? [] : pageChanges(page, site)
+  const sections = [...contents, ...(hasFacts ? [{id: 'page:facts', title: factsTitle}] : []), ...(changes.length > 0 ? [{id: 'page:changes', title: strings.changeLog}] : [])]
   const body = html`<article class="article">
 <header class="article-head">
 ${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
@@ -53,6 +56,7 @@ ${score(decision, site)}
 ${partsTable(decision, site)}
 </div>`}
 ${verification && verificationNote(verification, site)}
+${lastChange(changes, site)}
 ${source !== undefined && chooserHint(site, (recommendation) => recommendation.page === source)}
 </header>
 ${(sections.length > 2 || page.about.length > 0) && html`<div class="article-aside">
@@ -62,6 +66,7 @@ ${page.about.length > 0 && namesOnPage(page, site)}
 <div class="prose">
 ${raw(content)}
 ${hasFacts && factsSection(uncited, site, factsTitle, isRest ? strings.otherFactsLead : strings.factsLead)}
+${changes.length > 0 && changeLog(changes, site)}
 ${kind !== undefined && related(page, path, site)}
 ${contribute(site, {title: page.title, source})}
 </div>

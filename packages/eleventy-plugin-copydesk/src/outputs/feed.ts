@@ -4,6 +4,7 @@ import {source} from '../components/sources.ts'
 import {termName} from '../components/term-link.ts'
 import {time} from '../components/time.ts'
 import {Html, html} from '../html.ts'
+import {changeLabel} from '../page-changes.ts'
 import type {Site} from '../site.ts'
 import {factChanges} from './fact-changes.ts'
 import type {FactChange, FactEvent, IdEvent} from './fact-changes.ts'
@@ -38,7 +39,7 @@ export function makeFeed(site: Site): Feed | undefined {
   const {hostname, pathname} = new URL(home)
   const entries = factChanges(site.desk, site.terms, site.today).slice(0, longestFeed).map((change) => ({
     id: `tag:${hostname},${change.date}:${pathname}${change.id}`,
-    title: `${labelOf(change, site)}: ${'fact' in change ? withoutCode(change.fact.statement) : change.api.id}`,
+    title: `${changeLabel(change, site.strings)}: ${'fact' in change ? withoutCode(change.fact.statement) : change.api.id}`,
     address: addressOf(change, site) ?? home,
     date: change.date,
     category: 'fact' in change ? change.fact.dimension : 'lifecycle',
@@ -50,12 +51,6 @@ export function makeFeed(site: Site): Feed | undefined {
 /** A day as RFC 3339 has it. */
 export function timestamp(day: CalendarDate): string {
   return `${day}T00:00:00Z`
-}
-
-function labelOf(change: FactChange, {strings}: Site): string {
-  if (change.type !== 'verified') return strings.changeTypes[change.type]
-  const {kind, verified} = change.fact
-  return strings.changeTypes[kind === 'opinion' || kind === 'derived' ? kind : verified.method]
 }
 
 /** The page that says most about it: of those about its term the one about the fewest. */

@@ -8,6 +8,7 @@ import {verificationNote} from '../components/verification-note.ts'
 import {factlessSections} from '../factless-sections.ts'
 import {isElsewhere} from '../markdown/links.ts'
 import type {Page} from '../page.ts'
+import {pageChanges} from '../page-changes.ts'
 import type {Site} from '../site.ts'
 import {oneLine, plainText} from './plain-text.ts'
 
@@ -17,6 +18,7 @@ export function markdownTwin(site: Site, page: Page): string {
   const {title, description, verification, decision, about} = page
   const path = site.pagePath(page)
   const {text, cited} = textOf(page, site)
+  const changes = page.kind === undefined ? [] : pageChanges(page, site)
   const rest = page.facts.filter(({id}) => !cited.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return blocks([
     `# ${inline(title)}`,
@@ -28,6 +30,7 @@ export function markdownTwin(site: Site, page: Page): string {
     path !== undefined && strings.pageFor(`<${site.address(path)}>`),
     text,
     rest.length > 0 && `## ${strings.facts}\n\n${rest.map((fact) => factItem(fact, site)).join('\n')}`,
+    changes.length > 0 && `## ${strings.changeLog}\n\n${changes.map(({date, label, changes: each}) => `- ${strings.date(date)}, ${label}\n${each.map((change) => `  - ${'api' in change ? `\`${change.api.id}\`` : inline(change.fact.statement)}\n`).join('')}`).join('')}`.trimEnd(),
   ])
 }
 
