@@ -24,7 +24,7 @@ export function readTheme(hasScript: boolean): Theme {
   return {
     stylesheet: readAsset('copydesk.css'),
     icon: readAsset('icon.svg'),
-    script: hasScript ? readAsset('copydesk.js') : undefined,
+    script: hasScript ? readAsset('ages.js') : undefined,
     compareScript: readAsset('compare.js'),
     chooserScript: readAsset('chooser.js'),
   }
