@@ -20,7 +20,7 @@ test('the names lead on by layer and by vendor, with how many there are', () => 
 })
 
 test('a layer has its names vendor by vendor, a vendor has its names layer by layer', () => {
-  expect(mainOf(site.get('/terms/layer/app/index.html'))).toBe('Home Names App layer Names on the app layer What a person signs in to and subscribes to. 2 names. By vendor Lumina 1 Chroma Works 1 Lumina Lumina Studio app layer · App Not to be confused with Lumina Paint 2.0 Chroma Works Chroma app layer · App')
+  expect(mainOf(site.get('/terms/layer/app/index.html'))).toBe('Home Names App layer Names on the app layer What a person signs in to and subscribes to. 2 names. By vendor Chroma Works 1 Lumina 1 Chroma Works Chroma app layer · App Lumina Lumina Studio app layer · App Not to be confused with Lumina Paint 2.0')
   expect(mainOf(site.get('/terms/vendor/lumina/index.html'))).toBe('Home Names Lumina Names of Lumina 2 names. By layer Model layer 1 App layer 1 Model layer Lumina Paint 2.0 model layer · Model Not to be confused with Lumina Studio App layer Lumina Studio app layer · App Not to be confused with Lumina Paint 2.0')
   // One group needs no way to it.
   expect(mainOf(site.get('/terms/vendor/chroma/index.html'))).toBe('Home Names Chroma Works Names of Chroma Works One name. App layer Chroma app layer · App')

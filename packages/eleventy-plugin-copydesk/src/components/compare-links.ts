@@ -4,9 +4,14 @@ import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
 import {namesInSentence} from './names-in-sentence.ts'
+import {draw} from './replaceable.ts'
 
 /** The way from names to where they stand side by side: a table of just them, else what one of them is compared with. */
-export function compareLinks(terms: readonly Term[], site: Site): Html | false {
+export function compareLinks(terms: readonly Term[], site: Site): Html {
+  return draw('compareLinks', terms, site, links)
+}
+
+function links(terms: readonly Term[], site: Site): Html | false {
   const {strings, comparisons, url} = site
   const [term] = terms
   const together = comparisons.find((comparison) => keyOf(comparison.terms) === keyOf(terms))

@@ -4,11 +4,23 @@ import {rowsOf} from '../comparison/rows.ts'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
+import {draw} from './replaceable.ts'
 import {stateMark} from './state-mark.ts'
 import {termLink} from './term-link.ts'
 
+/** What a comparison is drawn from. */
+export interface CompareTableProps {
+  readonly terms: readonly Term[]
+  /** The id of what names it. */
+  readonly labelledBy: string
+}
+
 /** Terms as columns, what is on record of them as rows. `theme/compare.js` builds the same in the browser. */
-export function compareTable(terms: readonly Term[], site: Site, labelledBy: string): Html {
+export function compareTable(props: CompareTableProps, site: Site): Html {
+  return draw('compareTable', props, site, sideBySide)
+}
+
+function sideBySide({terms, labelledBy}: CompareTableProps, site: Site): Html {
   const {strings, desk} = site
   const rows = rowsOf(site).map(({label, cell}) => ({label, cells: terms.map((term) => cell(term))}))
   const bare = rows.filter(({cells}) => cells.every((cell) => cell.length === 0))

@@ -7,6 +7,7 @@ import type {Step} from '../outputs/structured-data.ts'
 import type {Page} from '../page.ts'
 import type {Site} from '../site.ts'
 import type {Verification} from '../verification.ts'
+import type {CompareTableProps} from './compare-table.ts'
 import type {FactsProps} from './facts.ts'
 
 /** What each component that a site may replace is drawn from. */
@@ -15,6 +16,10 @@ export interface ComponentProps {
   readonly agePlot: readonly BoardRow[]
   /** The API ids of a name. */
   readonly apiIds: Term
+  /** The way from names to where they stand side by side. */
+  readonly compareLinks: readonly Term[]
+  /** Names side by side; the script that compares any names draws the theme’s. */
+  readonly compareTable: CompareTableProps
   /** The links to report a mistake and to edit a page. */
   readonly contribute: {readonly title: string; readonly source: string | undefined}
   /** The way from the front page, the page itself last, without the front page. */
@@ -54,7 +59,7 @@ export type Components = {readonly [Name in ComponentName]?: Component<Component
 
 /** The names of all of them, so that a wrong one gets an answer. */
 export const componentNames = Object.keys({
-  agePlot: true, apiIds: true, contribute: true, crumbs: true, entry: true, facts: true, related: true, score: true, source: true, termForms: true, termLink: true, verificationNote: true,
+  agePlot: true, apiIds: true, compareLinks: true, compareTable: true, contribute: true, crumbs: true, entry: true, facts: true, related: true, score: true, source: true, termForms: true, termLink: true, verificationNote: true,
 } satisfies Record<ComponentName, true>) as ComponentName[]
 
 /** Draws a component: the site’s own where it has one, else the theme’s. */

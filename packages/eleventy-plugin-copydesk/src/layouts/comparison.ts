@@ -18,7 +18,7 @@ export function comparison(site: Site, {terms, path}: Comparison): string {
   const steps: Step[] = [...(comparePath === undefined ? [] : [[strings.compare, comparePath] as const]), [title, path]]
   const body = html`<article class="article">
 <header class="article-head"><h1 id="page:title">${title}</h1><p class="lead">${strings.comparedLead}${areApart(terms) && html` ${strings.differentLayers}`}</p></header>
-<div>${compareTable(terms, site, 'page:title')}</div>
+<div>${compareTable({terms, labelledBy: 'page:title'}, site)}</div>
 <div class="prose prose-wide">
 ${pages.length > 0 && html`<section aria-labelledby="page:pages"><h2 id="page:pages">${strings.pagesAboutThem}</h2><ul class="entries">${pages.map((page) => entry(page, site))}</ul></section>`}
 ${others.length > 0 && html`<section aria-labelledby="page:others"><h2 id="page:others">${strings.moreComparisons}</h2><ul>${others.map((other) => html`<li><a href="${site.url(other.path)}">${namesInSentence(other.terms, site)}</a></li>`)}</ul></section>`}
