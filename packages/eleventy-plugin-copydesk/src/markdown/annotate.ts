@@ -67,7 +67,7 @@ function cutText(node: Text, {range, mention, passage}: Annotation): [Text, Text
   const {position, value} = node
   const start = position?.start.offset
   if (!mention || !passage || position === undefined || start === undefined) return undefined
-  const at = mention.end - passage.map.starts.findIndex((unit) => unit >= start)
+  const at = mention.end - Array.from(passage.map.starts).findIndex((unit) => unit >= start)
   if (!value.slice(0, at).replaceAll('\n', ' ').endsWith(mention.text)) return undefined
   return [
     {...node, value: value.slice(0, at), position: {start: position.start, end: {...position.end, offset: range[1]}}},
