@@ -36,11 +36,12 @@ export interface Page extends ReadText {
 }
 
 /** A page after the work: the text it has now and what was found in it. */
-export type Work = (page: Page) => {readonly text: string; readonly findings: readonly Finding[]; readonly suppressed?: readonly SuppressedFinding[]}
+export type Work = (page: Page) => {readonly text: string; readonly findings: readonly Finding[]; readonly suppressed?: readonly SuppressedFinding[]; readonly elsewhere?: readonly Finding[]}
 
 /** What came of a run. */
 export interface CheckedPages {
   readonly results: readonly PageResult[]
+  readonly desks: Desks
   /** Something could not be read or was called wrongly; it has been said on standard error. */
   readonly failed: boolean
   /** Standard input, where it is a page that is left out. */
@@ -66,10 +67,10 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
     }
     try {
       const page = {filePath, shown, loaded, path: loaded.pagePath(filePath), ...read()}
-      const {text, findings, suppressed = []} = work(page)
+      const {text, findings, suppressed = [], elsewhere} = work(page)
       // A run over thousands of pages must not hold the text of those that are right.
       const needed = findings.length + suppressed.length > 0
-      results.push({filePath, shown, text: needed ? text : '', findings, suppressed, mark: page.mark !== ''})
+      results.push({filePath, shown, text: needed ? text : '', findings, suppressed, mark: page.mark !== '', ...(elsewhere && {elsewhere})})
     } catch (error) {
       if (error instanceof FileError) problems.push(`${shown} ${error.message}`)
       else {
@@ -101,11 +102,11 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
     problems.push(`Unexpected file ${outside[0]}${more} under no copydesk.yaml, expected one in its folder or above: ${desks.remedy()}`)
   }
   for (const problem of [...desks.problems, ...desks.notes, ...problems]) terminal.note(problem)
-  return {results, failed: desks.problems.length + problems.length > 0, ...(ignoredInput && {ignoredInput})}
+  return {results, desks, failed: desks.problems.length + problems.length > 0, ...(ignoredInput && {ignoredInput})}
 }
 
 /** Writes results in the formats asked for and returns the exit code. */
-export function reportPages({results, failed}: CheckedPages, invocation: Invocation, out: (text: string) => void = (text) => invocation.terminal.out(text)): number {
+export function reportPages({results, failed}: Omit<CheckedPages, 'desks'>, invocation: Invocation, out: (text: string) => void = (text) => invocation.terminal.out(text)): number {
   const {options, terminal, cwd, environment} = invocation
   const errorsOnly = results.map((result) => ({...result, findings: result.findings.filter(({severity}) => severity === 'error')}))
   const shown = options.quiet ? errorsOnly : results

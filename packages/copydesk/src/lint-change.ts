@@ -25,7 +25,7 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
   terminal.note(`Since: ${changes.base.slice(0, 12)} (where ${ref} and HEAD part)`)
   const left = words.filter((word) => !changes.deletes(resolve(cwd, word)))
   for (const word of words) if (!left.includes(word)) terminal.note(`${showPath(resolve(cwd, word), cwd)} is left out: the change deletes it`)
-  if (words.length > 0 && left.length === 0) return {results: [], failed: false}
+  if (words.length > 0 && left.length === 0) return {results: [], desks: new Desks(cwd, invocation.options.config), failed: false}
 
   const bases = new Map<LoadedDesk, Desk>()
   const read = ({filePath, text, path, loaded}: Page): {readonly document: Document; readonly change: PageChange} => {
@@ -48,10 +48,15 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
   }, takes)
   const checked = await checkPages(asked, (page) => {
     const {document, change} = read(page)
-    return {text: page.text, ...lint(document, {...options, change, bumps})}
+    const found = lint(document, {...options, change, bumps})
+    // Of findings that are alike, a baseline’s are first those that the change left alone.
+    const needsAll = found.findings.length > 0 && invocation.options.useBaseline && (invocation.options.baseline ?? page.loaded.desk.config.baseline) !== undefined
+    const all = needsAll ? lint(document, options).findings : []
+    const elsewhere = all.filter((finding) => !found.findings.some(({rule, range}) => rule === finding.rule && isDeepStrictEqual(range, finding.range)))
+    return {text: page.text, ...found, elsewhere}
   }, takes)
   const facts = changedFacts(invocation, left, changes, options)
-  return {results: [...checked.results, ...facts.results], failed: checked.failed || facts.failed}
+  return {results: [...checked.results, ...facts.results], desks: checked.desks, failed: checked.failed || facts.failed}
 }
 
 /** The desks whose data the change touches: broken data must not pass because no page changed. */

@@ -24,6 +24,11 @@ export const optionDefinitions = {
   rule: {type: 'string', value: 'ID', multiple: true, help: 'Only this rule; may be repeated'},
   since: {type: 'string', value: 'REF', help: 'Only what changed since the branch left REF, such as origin/main'},
   quiet: {type: 'boolean', help: 'Report errors only'},
+  baseline: {type: 'string', value: 'FILE', help: 'Report only what this baseline does not know; else the one that copydesk.yaml names'},
+  'no-baseline': {type: 'boolean', help: 'Report what a baseline knows too'},
+  'strict-baseline': {type: 'boolean', help: 'Exit 1 when the baseline knows what no longer occurs'},
+  output: {type: 'string', value: 'FILE', help: 'Where it is recorded; else the file that copydesk.yaml names'},
+  prune: {type: 'boolean', help: 'Drop what no longer occurs, and add nothing'},
   'max-warnings': {type: 'string', value: 'N', help: 'Exit 1 when there are more warnings than this'},
   'min-coverage': {type: 'string', value: 'N', help: 'Exit 1 when fewer terms than this percentage have an example'},
   within: {type: 'string', value: 'TIME', help: 'How far ahead to look, such as 14d, 6w or 3m; 30d where not given'},
@@ -83,6 +88,12 @@ export interface CommandLineOptions {
   readonly minor: boolean
   readonly by?: string
   readonly quiet: boolean
+  readonly baseline?: string
+  /** A baseline is gone by, where there is one. */
+  readonly useBaseline: boolean
+  readonly strictBaseline: boolean
+  readonly output?: string
+  readonly prune: boolean
   readonly maxWarnings?: number
   readonly minCoverage?: number
   readonly stdin: boolean
@@ -139,6 +150,7 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
 function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
   const [config, now, since, owner, by, fact, cacheFolder, within = '30d', stdinPath, warnings, coverage] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('fact'), last('cache-folder'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage')]
+  const [baseline, output] = [last('baseline'), last('output')]
   const outputs = readOutputs(values.get('format') ?? [], formats)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
@@ -151,6 +163,8 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   if (now !== undefined && values.has('clock')) throw new UsageError('Unexpected `--now` beside `--no-clock`, expected one of them')
   if (stdinPath !== undefined && !values.has('stdin')) throw new UsageError('Unexpected `--stdin-path` without `--stdin`, expected both')
   if (since !== undefined && values.has('stdin')) throw new UsageError('Unexpected `--since` beside `--stdin`, expected one of them: git knows files')
+  if (values.has('no-baseline') && (baseline !== undefined || values.has('strict-baseline'))) throw new UsageError(`Unexpected \`--no-baseline\` beside \`--${baseline === undefined ? 'strict-baseline' : 'baseline'}\`, expected one of them`)
+  if (values.has('strict-baseline') && (since !== undefined || values.has('stdin'))) throw new UsageError(`Unexpected \`--strict-baseline\` beside \`--${since === undefined ? 'stdin' : 'since'}\`, expected one of them: only a run over all pages knows what no longer occurs`)
   return {
     outputs,
     ...(config !== undefined && {config}),
@@ -173,6 +187,11 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     rules: values.get('rule') ?? [],
     clock: !values.has('clock'),
     quiet: values.has('quiet'),
+    ...(baseline !== undefined && {baseline}),
+    useBaseline: !values.has('no-baseline'),
+    strictBaseline: values.has('strict-baseline'),
+    ...(output !== undefined && {output}),
+    prune: values.has('prune'),
     stdin: values.has('stdin'),
     dryRun: values.has('dry-run'),
     help: values.has('help'),

@@ -13,6 +13,10 @@ export interface PageResult {
   readonly mark?: boolean
   /** What comments on the page silence. */
   readonly suppressed?: readonly SuppressedFinding[]
+  /** What the baseline knows; absent where the run has none. */
+  readonly known?: readonly Finding[]
+  /** Findings outside the change that is judged, where a baseline must count them. */
+  readonly elsewhere?: readonly Finding[]
 }
 
 /** How many findings there are of a severity. */

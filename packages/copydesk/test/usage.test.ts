@@ -14,7 +14,7 @@ test.each([
   [['lint', '--clock'], 'Unexpected option `--clock` for `copydesk lint`, expected `--no-clock`'],
   [['--nonsense'], 'Unexpected option `--nonsense` for `copydesk`, expected one that `copydesk --help` lists'],
   [['lnit'], 'Unexpected command `lnit`, expected `lint`'],
-  [['publish'], 'Unexpected command `publish`, expected one of `lint`, `fix`, `rules`, `terms`, `explain`, `test`, `due`, `verify`, `sources`, `help`'],
+  [['publish'], 'Unexpected command `publish`, expected one of `lint`, `fix`, `baseline`, `rules`, `terms`, `explain`, `test`, `due`, `verify`, `sources`, `help`'],
   [['page.md'], 'Unexpected path `page.md` where a command stands, expected `copydesk lint page.md`'],
   [['help', 'exlain'], 'Unexpected command `exlain`, expected `explain`'],
   [['lint', '--format', 'jsn'], 'Unexpected format `jsn`, expected `json`'],
@@ -34,6 +34,11 @@ test.each([
   [['lint', '--now', '2026-02-03', '--no-clock'], 'Unexpected `--now` beside `--no-clock`, expected one of them'],
   [['lint', '--stdin-path', 'page.md'], 'Unexpected `--stdin-path` without `--stdin`, expected both'],
   [['fix', '--dry-run', '--format', 'json'], 'Unexpected `--format json` beside `--dry-run`, expected one of them: a dry run prints a diff'],
+  [['lint', '--baseline', 'b.yaml', '--no-baseline'], 'Unexpected `--no-baseline` beside `--baseline`, expected one of them'],
+  [['lint', '--strict-baseline', '--since', 'main'], 'Unexpected `--strict-baseline` beside `--since`, expected one of them: only a run over all pages knows what no longer occurs'],
+  [['lint', '--strict-baseline'], 'Unexpected `--strict-baseline` without a baseline, expected `--baseline FILE`, or `baseline: FILE` in copydesk.yaml'],
+  [['baseline'], 'Unexpected lack of a file, expected `--output FILE`, or `baseline: FILE` in copydesk.yaml'],
+  [['baseline', '--baseline', 'b.yaml'], 'Unexpected option `--baseline` for `copydesk baseline`, expected '],
   [['explain'], 'Unexpected end, expected a place as FILE:LINE or FILE:LINE:COLUMN'],
   [['explain', 'page.md'], 'Unexpected `page.md`, expected a place as FILE:LINE or FILE:LINE:COLUMN'],
   [['lint', '--\u001B[31mred'], 'Unexpected option `--\\u001b[31mred` for `copydesk lint`'],
@@ -67,7 +72,7 @@ test('help and version are everywhere', async () => {
   const cwd = makeFolder({})
   const {out: version} = await runCopydesk(['--version'], {cwd})
   expect(version).toMatch(/^\d+\.\d+\.\d+\n$/u)
-  await Promise.all(['lint', 'fix', 'rules', 'terms', 'explain', 'test', 'due', 'verify', 'sources', 'help'].map(async (command) => {
+  await Promise.all(['lint', 'fix', 'baseline', 'rules', 'terms', 'explain', 'test', 'due', 'verify', 'sources', 'help'].map(async (command) => {
     const help = await runCopydesk([command, '--help'], {cwd})
     expect(help).toEqual({code: 0, out: expect.stringContaining(`\nUsage: copydesk ${command} `), err: ''})
     expect(await runCopydesk(['help', command], {cwd})).toEqual(help)
@@ -99,6 +104,9 @@ test('the help of lint', async () => {
       --max-warnings N      Exit 1 when there are more warnings than this
       --stdin               Take one page from standard input
       --stdin-path FILE     Where that page belongs; the file need not exist
+      --baseline FILE       Report only what this baseline does not know; else the one that copydesk.yaml names
+      --no-baseline         Report what a baseline knows too
+      --strict-baseline     Exit 1 when the baseline knows what no longer occurs
       --since REF           Only what changed since the branch left REF, such as origin/main
       --no-color            No colour; NO_COLOR and FORCE_COLOR are heeded too
       --no-cache            Never read or write a cache

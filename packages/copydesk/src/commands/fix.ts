@@ -1,4 +1,5 @@
 import {fix} from 'remark-copydesk'
+import {applyBaselines} from '../baselines.ts'
 import {checkPages, reportPages} from '../check-pages.ts'
 import type {Command} from '../command.ts'
 import {counted} from '../counted.ts'
@@ -39,9 +40,11 @@ the fixed page goes to standard output and what is left to standard error.`,
       return result
     })
     for (const line of fixed) terminal.note(line)
-    if (!options.dryRun && !options.stdin) return reportPages(checked, invocation)
+    // What a baseline knows is fixed like the rest: it is a debt, and this pays it.
+    const {checked: left} = applyBaselines(checked, invocation)
+    if (!options.dryRun && !options.stdin) return reportPages(left, invocation)
     // Whoever pipes a page through gets it back, even where nobody may touch it.
     terminal.out(options.stdin && !options.dryRun && checked.ignoredInput ? checked.ignoredInput : output)
-    return reportPages(checked, {...invocation, terminal: {...terminal, color: false}}, (text) => terminal.note(text.trimEnd()))
+    return reportPages(left, {...invocation, terminal: {...terminal, color: false}}, (text) => terminal.note(text.trimEnd()))
   },
 }

@@ -1,4 +1,5 @@
 import type {Command} from '../command.ts'
+import {baselineCommand} from './baseline.ts'
 import {dueCommand} from './due.ts'
 import {explainCommand} from './explain.ts'
 import {fixCommand} from './fix.ts'
@@ -11,4 +12,4 @@ import {testCommand} from './test.ts'
 import {verifyCommand} from './verify.ts'
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, fixCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]
+export const commands: readonly Command[] = [lintCommand, fixCommand, baselineCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]

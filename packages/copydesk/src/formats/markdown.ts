@@ -19,7 +19,9 @@ export function formatMarkdown(results: readonly PageResult[], {root, quiet = fa
   const files = counted(results.length, 'file')
   // The first line stays the same, so that a robot finds the comment it wrote and edits it.
   const head = '<!-- copydesk -->\n'
-  if (pages.length === 0) return `${head}**Copydesk:** no ${quiet ? 'errors' : 'findings'} in ${files}.\n`
+  const known = results.reduce((sum, result) => sum + (result.known?.length ?? 0), 0)
+  const baseline = known > 0 ? ` ${counted(known, 'known finding')} in the baseline.` : ''
+  if (pages.length === 0) return `${head}**Copydesk:** no ${quiet ? 'errors' : known > 0 ? 'new findings' : 'findings'} in ${files}.${baseline}\n`
   const counts = quiet ? counted(errors, 'error') : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`
   const table = pages.map((page) => `| ${code(page.path).replaceAll('|', String.raw`\|`)} | ${countFindings([page], 'error')} | ${countFindings([page], 'warning')} |\n`)
   const list = pages.flatMap((page) => {
@@ -31,7 +33,7 @@ export function formatMarkdown(results: readonly PageResult[], {root, quiet = fa
       return `${index === 0 ? `\n${code(page.path)}\n\n` : ''}- ${line}:${column} ${finding.severity} ${rule}: ${code(finding.message)}${fix}\n`
     })
   })
-  const start = `${head}**Copydesk:** ${counts} in ${pages.length} of ${files}.\n\n`
+  const start = `${head}**Copydesk:** ${counts} in ${pages.length} of ${files}.${baseline}\n\n`
   const columns = '| page | errors | warnings |\n|---|---|---|\n'
   const room = length - start.length - columns.length - 200
   const rows = fitting(table, room / 3)

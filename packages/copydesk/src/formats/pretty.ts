@@ -51,12 +51,15 @@ function formatSummary(results: readonly PageResult[], paint: Paint, quiet: bool
   const errors = countFindings(results, 'error')
   const warnings = countFindings(results, 'warning')
   const files = counted(results.length, 'file')
-  if (errors + warnings === 0) return paint('green', `No ${quiet ? 'errors' : 'findings'} in ${files}.`)
+  const known = results.reduce((sum, result) => sum + (result.known?.length ?? 0), 0)
+  const baseline = known > 0 ? ` ${counted(known, 'known finding')} in the baseline.` : ''
+  if (errors + warnings === 0) return paint('green', `No ${quiet ? 'errors' : known > 0 ? 'new findings' : 'findings'} in ${files}.`) + baseline
   const bad = results.filter(({findings}) => findings.length > 0).length
   const fixable = results.reduce((sum, {findings}) => sum + findings.filter(({fix}) => fix).length, 0)
   const found = quiet ? counted(errors, 'error') : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`
   return (
     paint(errors > 0 ? 'red' : 'yellow', `${found} in ${bad} of ${files}.`) +
-    (fixable > 0 ? ` \`copydesk fix\` can fix ${fixable === errors + warnings ? (fixable === 1 ? 'it' : 'all of them') : fixable}.` : '')
+    (fixable > 0 ? ` \`copydesk fix\` can fix ${fixable === errors + warnings ? (fixable === 1 ? 'it' : 'all of them') : fixable}.` : '') +
+    baseline
   )
 }

@@ -9,7 +9,8 @@ import {sarifRules} from './sarif-rules.ts'
 
 /** SARIF 2.1.0: results with fixes, the help of each rule, fingerprints that no moved line changes, and what comments silence. */
 export function formatSarif(results: readonly PageResult[], {root, version, rules, failed = false}: ReportContext): string {
-  const shown = results.flatMap(({findings, suppressed = []}) => [...findings, ...suppressed])
+  const shown = results.flatMap(({findings, suppressed = [], known = []}) => [...findings, ...suppressed, ...known])
+  const hasBaseline = results.some(({known}) => known !== undefined)
   const descriptors = sarifRules(rules, shown)
   const indexOf = new Map(descriptors.map(({id}, index) => [id, index]))
   return printJson({
@@ -20,13 +21,13 @@ export function formatSarif(results: readonly PageResult[], {root, version, rule
       invocations: [{executionSuccessful: !failed}],
       columnKind: 'utf16CodeUnits',
       originalUriBaseIds: {'%SRCROOT%': {description: {text: 'The root of the repository.'}}},
-      results: results.flatMap((result) => pageResults(result, root, indexOf)),
+      results: results.flatMap((result) => pageResults(result, root, indexOf, hasBaseline)),
     }],
   })
 }
 
-function pageResults(page: PageResult, root: string, indexOf: ReadonlyMap<string, number>): object[] {
-  const {text, findings, suppressed = []} = page
+function pageResults(page: PageResult, root: string, indexOf: ReadonlyMap<string, number>, hasBaseline: boolean): object[] {
+  const {text, findings, suppressed = [], known = []} = page
   const place = placesOf(text)
   const artifactLocation = artifact(page.filePath, root)
   const region = (range: readonly [number, number]) => {
@@ -55,9 +56,13 @@ function pageResults(page: PageResult, root: string, indexOf: ReadonlyMap<string
       ],
     }),
   })
+  // In order of place, so that those alike keep their numbers when a baseline takes one of them.
+  const inOrder = [...findings, ...known].toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])
   return [
-    ...findings.map(result),
-    ...suppressed.map((finding) => ({...result(finding), suppressions: [{kind: 'inSource', justification: finding.because}]})),
+    ...inOrder.map((finding) => (known.includes(finding)
+      ? {...result(finding), baselineState: 'unchanged', suppressions: [{kind: 'external', justification: 'The baseline knows it.'}]}
+      : {...result(finding), ...(hasBaseline && {baselineState: 'new'})})),
+    ...suppressed.map((finding) => ({...result(finding), ...(hasBaseline && {baselineState: 'new'}), suppressions: [{kind: 'inSource', justification: finding.because}]})),
   ]
 }
 

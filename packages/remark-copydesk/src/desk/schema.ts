@@ -176,7 +176,7 @@ export const config = z.strictObject({
     repository: url.optional(),
     compare: z.array(z.array(id).min(2)).default([]).describe('Terms to set side by side, two or more at a time, in this order.'),
   }).optional(),
-  baseline: text.optional(),
+  baseline: text.optional().describe('File of known findings, relative to this one; `copydesk baseline` writes it.'),
 })
 
 const verification = z.strictObject({
