@@ -33,7 +33,7 @@ const letter = (character: string): fc.Arbitrary<string> =>
     {arbitrary: fc.constantFrom(character, character, character.toUpperCase(), character.toLowerCase()), weight: 12},
     {arbitrary: fc.constant(`&#${character.codePointAt(0)};`), weight: 1},
     {arbitrary: fc.constant(`&#x${character.codePointAt(0)?.toString(16)};`), weight: 1},
-    {arbitrary: fc.constant(character.toLowerCase() === 'k' ? '\u212A' : character), weight: 1},
+    {arbitrary: fc.constant({k: '\u212A', s: '\u017F'}[character.toLowerCase()] ?? character), weight: 1},
   )
 
 function disguised(name: string): fc.Arbitrary<string> {
@@ -41,7 +41,7 @@ function disguised(name: string): fc.Arbitrary<string> {
 }
 
 const forms = [...new Set([...desk.terms.values()].flatMap(({name, short, variants, hybrids, ids}) => [name, ...short, ...variants, ...hybrids.map(({text}) => text), ...ids.map(({id}) => id)]))].map((form) => form.replace('{version}', '2.1'))
-const word = fc.constantFrom('The', 'subscription', 'API', 'currently', 'as of now 3', 'latest model', 'is', 'verified', '20 April 2026', 'Verified: 31 April 2026', 'new', 'per month', 'x', '2', '(', ')', '|', '`code`', '[^f:lumina.price]', '<!-- copydesk-disable id-in-code -- so -->', ...Array.from(desk.vendors.values(), ({name}) => name))
+const word = fc.constantFrom('The', 'subscription', 'API', 'currently', 'as of now 3', 'thi\u017F week', 'latest model', 'is', 'verified', '20 April 2026', 'Verified: 31 April 2026', 'new', 'per month', 'x', '2', '(', ')', '|', '`code`', '[^f:lumina.price]', '<!-- copydesk-disable id-in-code -- so -->', ...Array.from(desk.vendors.values(), ({name}) => name))
 const piece = fc.oneof({arbitrary: fc.constantFrom(...forms).chain(disguised), weight: 2}, {arbitrary: word, weight: 3})
 const body = fc.array(fc.tuple(fc.constantFrom('', '', '', '# ', '> ', '- ', '| ', '`', '*', '[', '(', 'x', '.', '\u2014', 'é'), piece, fc.constantFrom(' ', ' ', ' ', '\n', '\n\n', '', 's ', '.', ', ', '](u)', '*')), {minLength: 1, maxLength: 8}).map((parts) => parts.flat().join(''))
 const matter = fc.oneof(

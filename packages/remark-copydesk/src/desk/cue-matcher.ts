@@ -97,13 +97,41 @@ export class CueMatcher {
   }
 }
 
+const wordUnit = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_]/u
+const apartUnit = /[\s\u2010-\u2015]/u
+
 /** The words of a text, case folded; a hyphen parts words as a space does, any other mark is a word of its own. */
 function wordsOf(text: string): {word: string; start: number; end: number}[] {
-  return Array.from(text.matchAll(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_]+|[^\s\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_\u2010-\u2015-]/gu), (match) => ({
-    word: match[0].toLowerCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  const words: {word: string; start: number; end: number}[] = []
+  let at = 0
+  while (at < text.length) {
+    const start = at
+    let kind = kindAt(text, at)
+    while (kind === 'word') {
+      at += widthAt(text, at)
+      kind = at < text.length ? kindAt(text, at) : 'apart'
+    }
+    if (at === start) {
+      at += widthAt(text, at)
+      if (kind === 'apart') continue
+    }
+    words.push({word: text.slice(start, at).toLowerCase(), start, end: at})
+  }
+  return words
+}
+
+function kindAt(text: string, at: number): 'word' | 'apart' | 'mark' {
+  const code = text.charCodeAt(at)
+  if (code < 128) {
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95) return 'word'
+    return code === 32 || code === 45 || (code >= 9 && code <= 13) ? 'apart' : 'mark'
+  }
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+  return wordUnit.test(character) ? 'word' : apartUnit.test(character) ? 'apart' : 'mark'
+}
+
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xff_ff ? 2 : 1
 }
 
 /** A form with placeholders as a pattern; its words may stand apart by spaces or hyphens. */

@@ -8,7 +8,8 @@ export interface Phrase {
 }
 
 const symbolCount = 37
-const kelvin = 0x21_2a
+/** Letters beyond ASCII that fold to one of it. */
+const [kelvin, longS] = [0x21_2a, 0x1_7f]
 const [lineFeed, carriageReturn, ampersand, parenthesis, bracket, caret] = [10, 13, 38, 40, 91, 94]
 /** What a unit that is no letter or digit does to a phrase that has begun. */
 const [stops, passes, special] = [0, symbolCount, symbolCount + 1]
@@ -130,7 +131,7 @@ export class PhraseScanner {
     let isEdge = true
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
-      const kind = code < 128 ? (classes[code] as number) : code === kelvin ? 11 : passes
+      const kind = code < 128 ? (classes[code] as number) : code === kelvin ? 11 : code === longS ? 19 : passes
       if (kind > 0 && kind < symbolCount) {
         if (count > 0) {
           const before = live
@@ -304,5 +305,5 @@ function letterOf(text: string, at: number): number {
   const match = numeric.exec(text)
   if (!match) return 0
   const code = match[1] === undefined ? Number.parseInt(match[2] ?? '', 10) : Number.parseInt(match[1], 16)
-  return code === kelvin ? 11 : code < 128 ? symbolOf(code) : 0
+  return code === kelvin ? 11 : code === longS ? 19 : code < 128 ? symbolOf(code) : 0
 }

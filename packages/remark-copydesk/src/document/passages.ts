@@ -75,13 +75,17 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
 
   const push = (kind: PassageKind, inline: Inline, context: Partial<PassageContext>, extra: {key?: readonly string[]; depth?: number} = {}): Passage => {
     const text = inline.map.text
+    let sentences: readonly Sentence[] | undefined
     const passage: Passage = {
       index: passages.length,
       kind,
       text,
       map: compact(inline.map),
       marks: [...inline.marks, ...findQuotes(text, inline.marks), ...findAddresses(text, inline.marks)],
-      sentences: kind === 'cell' || kind === 'heading' || kind === 'alt' ? [{start: 0, end: text.length}] : cutSentences(text),
+      get sentences() {
+        // Few passages are asked for theirs, and cutting them is dear.
+        return (sentences ??= kind === 'cell' || kind === 'heading' || kind === 'alt' ? [{start: 0, end: text.length}] : cutSentences(text))
+      },
       citations: inline.citations,
       context: {headings: [...headings], item: false, quoted: false, footnote: false, ...(previous && {previous}), ...context},
       ...extra,
