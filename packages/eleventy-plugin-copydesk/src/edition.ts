@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {existsSync, readFileSync, realpathSync} from 'node:fs'
 import {extname, sep} from 'node:path'
 import {lint, lintChooser, makeDocument} from 'remark-copydesk'
 import type {CalendarDate, ChooserEntry, Desk, Document, Finding} from 'remark-copydesk'
@@ -6,6 +6,7 @@ import {pagesIn} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {makePage} from './page.ts'
 import type {Page} from './page.ts'
+import {wrongFileName} from './page-settings.ts'
 
 /** Everything that one build publishes, linted. */
 export interface Edition {
@@ -38,34 +39,40 @@ export function readEdition({loaded, today, folder, skip, previous}: EditionSour
   const pages = new Map<string, Page>()
   const isSame = previous?.desk === desk && previous.today === today
   const choosers = isSame ? previous.choosers : Array.from(desk.choosers.values(), (entry) => ({...entry, findings: lintChooser(entry, desk, {today})}))
+  const root = realpathSync.native(folder)
   const skipped = skip.map((path) => path + sep)
   for (const file of pagesIn(folder, loaded)) {
     if (skipped.some((path) => file.startsWith(path))) continue
     const path = loaded.pagePath(file)
-    const text = readFileSync(file, 'utf8')
+    // What a link leads to outside is not even read: its words would stand in findings.
+    const isInside = existsSync(file) && realpathSync.native(file).startsWith(root + sep)
+    const text = isInside ? readFileSync(file, 'utf8') : ''
     const known = isSame ? previous.pages.get(file) : undefined
-    pages.set(file, known?.document.text === text ? known : readPage(file, makeDocument({text, path}, desk), today))
+    pages.set(file, known?.document.text === text ? known : readPage(file, makeDocument({text, path}, desk), today, isInside))
   }
   return {desk, today, pages, choosers}
 }
 
-function readPage(file: string, document: Document, today: CalendarDate): Page {
+function readPage(file: string, document: Document, today: CalendarDate, isInside: boolean): Page {
   const {findings} = lint(document, {today})
-  return makePage(file, document, publishedEndings.has(extname(file)) ? findings : [unpublished(file), ...findings], today)
+  const ending = extname(file)
+  const wrongName = wrongFileName(document.path)
+  const own = [
+    !isInside && unpublished('Unexpected link to a file outside the content folder, expected the file itself', 'Whoever writes a page could publish any file of the machine that builds the site.'),
+    wrongName !== undefined && unpublished(wrongName, 'Its address would lead somewhere else, or nowhere.'),
+    !publishedEndings.has(ending) && unpublished(
+      `Unexpected page with the ending \`${ending}\`, expected \`.md\` or \`.markdown\`, or a line for it in .copydeskignore`,
+      ending.toLowerCase() === '.mdx' ? 'MDX is a program, and this publisher runs none: the page is linted, and no reader would get it.' : 'The publisher takes these endings as they are written here: the page is linted, and no reader would get it.',
+    ),
+  ].filter((finding) => finding !== false)
+  return makePage(file, document, [...own, ...findings], today)
 }
 
 /** The endings of the files that become pages; the lint reads others too. */
 const publishedEndings: ReadonlySet<string> = new Set(['.md', '.markdown'])
 
-function unpublished(file: string): Finding {
-  const ending = extname(file)
-  return {
-    rule: 'site-page',
-    severity: 'error',
-    range: [0, 0],
-    message: `Unexpected page with the ending \`${ending}\`, expected \`.md\` or \`.markdown\`, or a line for it in .copydeskignore`,
-    why: ending.toLowerCase() === '.mdx' ? 'MDX is a program, and this publisher runs none: the page is linted, and no reader would get it.' : 'The publisher takes these endings as they are written here: the page is linted, and no reader would get it.',
-  }
+function unpublished(message: string, why: string): Finding {
+  return {rule: 'site-page', severity: 'error', range: [0, 0], message, why}
 }
 
 /** Whether a page or a chooser may not be published. */

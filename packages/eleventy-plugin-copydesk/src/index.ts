@@ -7,6 +7,7 @@ import {shownPath} from './finding-text.ts'
 import {Leftovers} from './leftovers.ts'
 import {readOptions} from './options.ts'
 import type {CopydeskPublisherOptions} from './options.ts'
+import {checkFrontMatter, checkPermalink} from './page-settings.ts'
 import {Press} from './press.ts'
 import {addLayouts, addPages} from './templates.ts'
 import {readTheme} from './theme.ts'
@@ -79,28 +80,32 @@ function setMarkdown(config: UserConfig, press: Press): void {
   config.addPreprocessor('copydesk', 'md,markdown', function layOut(data) {
     if (press.leavesOut(this.inputPath)) return false
     // Liquid would read braces in prose; this setting of Eleventy’s cannot be made by a plugin elsewhere.
-    data['templateEngineOverride'] ??= 'md'
+    data['templateEngineOverride'] = 'md'
     const page = press.page(this.inputPath)
     if (!page) return undefined
     data['layout'] ??= `copydesk/${page.kind ?? 'page'}`
-    const {permalink} = data
-    if (typeof permalink === 'string' && permalink.split(/[/\\]/u).includes('..')) {
-      throw new TypeError(`Unexpected permalink \`${permalink}\` of ${this.inputPath}, expected one inside the site`)
-    }
+    checkPermalink(data['permalink'], this.inputPath)
     return undefined
   })
   const {engines = {}} = config.frontMatterParsingOptions
   const forTemplates = (engine: FrontMatterEngine | undefined): FrontMatterEngine => ({
     parse(text, context) {
       // Markdown is data: what a stranger writes there must never run.
-      if (/\.(?:md|markdown)$/u.test(context?.filePath ?? '')) throw new TypeError(`Unexpected script in the front matter of ${context?.filePath}, expected YAML`)
+      if (/\.(?:md|markdown)$/u.test(context?.filePath ?? '')) throw new TypeError(`Unexpected front matter in another language in ${context?.filePath}, expected YAML`)
       return typeof engine === 'function' ? engine(text, context) : engine?.parse(text, context)
     },
   })
   config.setFrontMatterParsingOptions({
     engines: {
       // The core’s YAML, in which a date stays the text it is.
-      yaml: {parse: (text) => parseYamlSource({path: '', text}).source.value ?? {}},
+      yaml: {
+        parse(text, context) {
+          const value = parseYamlSource({path: '', text}).source.value ?? {}
+          checkFrontMatter(value, context?.filePath ?? '')
+          return value
+        },
+      },
+      json: forTemplates(engines['json'] ?? ((text) => JSON.parse(text))),
       javascript: forTemplates(engines['javascript']),
       jsLegacy: forTemplates(engines['jsLegacy']),
     },

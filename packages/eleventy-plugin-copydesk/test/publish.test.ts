@@ -226,7 +226,7 @@ test('names are those that the pages use, and what these are taken for', async (
 
 test('front matter that is a program does not run', async () => {
   const content = luminaCopy({'evil.md': '---js\nglobalThis.copydeskWasHere = true\nconst title = "x"\n---\n\nHello\n'})
-  await expect(published(content)).rejects.toThrow('Unexpected script in the front matter')
+  await expect(published(content)).rejects.toThrow('Unexpected front matter in another language')
   expect('copydeskWasHere' in globalThis).toBe(false)
 })
 

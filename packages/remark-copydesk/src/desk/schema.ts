@@ -172,7 +172,7 @@ export const config = z.strictObject({
     name: text,
     url: z.string().regex(/^https?:\/\/[^\s<>"']+$/, {error: 'expected an https:// or http:// address'}).optional(),
     description: text.optional(),
-    language: text.default('en'),
+    language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, {error: 'expected a language tag such as `en` or `pt-BR`'}).default('en'),
     repository: url.optional(),
     compare: z.array(z.array(id).min(2)).default([]).describe('Terms to set side by side, two or more at a time, in this order.'),
   }).optional(),
