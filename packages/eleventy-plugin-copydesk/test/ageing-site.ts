@@ -21,7 +21,7 @@ ${ids.map((id) => `[^f:${id}]: A note on ${id}.`).join('\n\n')}`
 export function ageingSite(): string {
   return luminaCopy({
     'copydesk.yaml': `${readFileSync(join(fixture('lumina'), 'copydesk.yaml'), 'utf8')}rules: {fact-note: off, fact-cited: off, verified-date: off}\nstagger: 10\n`,
-    'facts/facts.yaml': facts,
+    'facts/ageing.yaml': facts,
     'guides/ageing.md': page('Ageing', '', guide),
     'guides/held.md': page('Held', ', state: held, why: somebody wrote to us, until: 2026-06-15'),
     'guides/waiting.md': page('Waiting', ', state: held'),
