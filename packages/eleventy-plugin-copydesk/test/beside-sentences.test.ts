@@ -110,7 +110,7 @@ test('what cannot be relied on says so behind its sentence and in its note, in w
 test('a page’s change log has its facts and ids, newest first, folded where it is long, with the last change at the top; its Markdown too', async () => {
   const site = await published(ageingSite())
   const markup = site.get('/guides/ageing/index.html') ?? ''
-  expect(visibleText(/<header class="article-head">.*?<\/header>/su.exec(markup)?.[0])).toContain('Last change of a fact: 16 August 2026, No longer so')
+  expect(visibleText(/<header class="article-head">.*?<\/header>/su.exec(markup)?.[0])).toContain('Last change of a fact: No longer so, 16 August 2026')
   const log = /<section aria-labelledby="page:changes">.*?<\/section>/su.exec(markup)?.[0] ?? ''
   expect(log).toContain('<details><summary>All 12 changes</summary>')
   const days = Array.from(log.matchAll(/datetime="([^"]+)"/gu), ([, day]) => day)

@@ -22,7 +22,7 @@ ${count > mostOpen ? html`<details><summary>${strings.allChanges(count)}</summar
 
 /** The day of the last change and what it was, with a link to the others; nothing where there was none. */
 export function lastChange([last]: readonly ChangeGroup[], {strings}: Site): Html | false {
-  return last !== undefined && html`<p class="verified-basis">${strings.lastChange}: <a href="#page:changes">${time(last.date, strings)}</a>, ${last.label}</p>`
+  return last !== undefined && html`<p class="verified-basis">${strings.lastChange}: ${last.label}, <a href="#page:changes">${time(last.date, strings)}</a></p>`
 }
 
 function subject(change: FactChange): Html {
