@@ -37,7 +37,7 @@ describe('names side by side', () => {
       ],
       [
         'API ids',
-        'lumina-paint-2 Live The stable id. lumina-paint-1 Deprecated, shuts down 1 December 2026, announced 1 February 2026 Replaced by lumina-paint-2 lumina-paint-0 Shut down, shut down 1 March 2026, announced 1 February 2025, at Lumina Cloud Replaced by lumina-paint-2',
+        'lumina-paint-2 Live The stable id. lumina-paint-1 Deprecated , shuts down 1 December 2026 , announced 1 February 2026 Replaced by lumina-paint-2 lumina-paint-0 Shut down , shut down 1 March 2026 , announced 1 February 2025, at Lumina Cloud Replaced by lumina-paint-2',
         'Nothing on record',
       ],
       ['Not to be confused with', 'Lumina Studio', 'Lumina Paint 2.0'],

@@ -11,7 +11,7 @@ import {serveFolder} from './checks/served.ts'
 import type {Served} from './checks/served.ts'
 import {luminaCopy, published, publishedFolder, readSite} from './site.ts'
 
-const paths = ['/', '/guides/ageing/', '/guides/held/', '/guides/old/', '/terms/lumina-paint/', '/freshness/']
+const paths = ['/', '/guides/ageing/', '/guides/held/', '/guides/old/', '/terms/lumina-paint/', '/compare/lumina-paint--lumina-studio/', '/freshness/']
 const first = parseCalendarDate('2026-04-23') as CalendarDate
 // Days on which something turns, and some that nobody chose.
 const days = ['2026-04-23', '2026-07-01', '2026-07-22', '2026-11-30', '2026-12-01', ...fc.sample(fc.nat(300), 2).map((offset) => addDays(first, offset))].toSorted()
@@ -22,6 +22,7 @@ const read = `(() => {
   const all = (selector) => Array.from(document.querySelectorAll(selector)).filter((element) => !element.closest('[hidden]'))
   return [
     ...all('.verified-state').map((element) => element.dataset.state + ' ' + clean(element)),
+    ...all('.compare td').map((cell) => clean(cell) + ' ' + Array.from(cell.querySelectorAll('[data-state]'), ({dataset}) => dataset.state)),
     ...all('.flag').map((element) => element.dataset.state + ' ' + clean(element) + ' ' + element.getAttribute('href')),
     ...all('[aria-labelledby="page:all"] tbody tr, [aria-labelledby="page:ids"] tbody tr').map((row) => clean(row) + ' ' + row.querySelector('[data-state]')?.dataset.state).sort(),
   ]

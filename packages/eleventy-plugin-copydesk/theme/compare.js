@@ -20,7 +20,11 @@ const builders = {
   aside: ({text}) => make('span', {class: 'aside'}, text),
   link: ({text, href}) => make('a', {href}, text),
   time: ({text, day}) => make('time', {datetime: day}, text),
-  state: ({text, look}) => make('span', {class: 'state', 'data-state': look}, marks.querySelector(`[data-state=${look}] svg`).cloneNode(true), ` ${text}`),
+  said(piece) {
+    const today = new Date().toISOString().slice(0, 10)
+    const {text, look} = piece.later?.findLast(({from}) => from <= today) ?? piece
+    return look ? make('span', {class: 'state', 'data-state': look}, marks.querySelector(`[data-state=${look}] svg`).cloneNode(true), ` ${text}`) : make('span', {}, text)
+  },
 }
 const paragraph = ({pieces, small}) => make('p', small ? {class: 'fact-basis'} : {}, ...pieces.map((piece) => (typeof piece === 'string' ? piece : builders[piece.as](piece))))
 const content = (cell) => (cell.length === 1 ? cell[0].map(paragraph) : [make('ul', {class: 'plain'}, ...cell.map((entry) => make('li', {}, ...entry.map(paragraph))))])

@@ -1,4 +1,4 @@
-import type {Look} from '../components/state-mark.ts'
+import type {Turn} from '../turns.ts'
 
 /** Words in a cell, and what they are. A browser builds the same from it as this package does. */
 export type Piece =
@@ -6,7 +6,15 @@ export type Piece =
   | {readonly as: 'code' | 'aside'; readonly text: string}
   | {readonly as: 'link'; readonly text: string; readonly href: string}
   | {readonly as: 'time'; readonly text: string; readonly day: string}
-  | {readonly as: 'state'; readonly text: string; readonly look: Look}
+  | Said
+
+/** How far something can be trusted, on the day of the build and later; without a look it is words alone. */
+export interface Said {
+  readonly as: 'said'
+  readonly text: string
+  readonly look: string
+  readonly later?: readonly (Turn & {readonly text: string; readonly look: string})[]
+}
 
 /** A line of a cell; small print says what the line above it rests on. */
 export interface Line {

@@ -1,14 +1,16 @@
-import {factState} from 'remark-copydesk'
-import type {Fact, FactState, Term} from 'remark-copydesk'
-import {stateOn} from '../components/api-ids.ts'
+import {factState, factTurns} from 'remark-copydesk'
+import type {CalendarDate, Fact, Term} from 'remark-copydesk'
+import {endSaying, stateSaying} from '../components/api-ids.ts'
 import {capital} from '../components/capital.ts'
 import {shortAddress} from '../components/sources.ts'
-import {lookOf} from '../components/state-mark.ts'
 import {termName} from '../components/term-link.ts'
+import {lookOfWords, printWords} from '../components/words.ts'
 import {plainText} from '../outputs/plain-text.ts'
 import type {Site} from '../site.ts'
+import {turnsOf} from '../turns.ts'
+import type {Saying} from '../turns.ts'
 import {coded, listed} from './cell.ts'
-import type {Cell, Entry, Piece} from './cell.ts'
+import type {Cell, Entry, Piece, Said} from './cell.ts'
 
 /** An attribute by which terms are compared. */
 export interface Row {
@@ -46,9 +48,9 @@ function facts(term: Term, dimension: Fact['dimension'], site: Site): Cell {
   const {desk, strings, today} = site
   const of = ({id}: Term): Cell => [...desk.facts.values()]
     .filter((fact) => fact.about === id && fact.dimension === dimension)
-    .map((fact) => ({fact, state: factState(fact, desk, today).state}))
-    .toSorted((a, b) => Number(a.state === 'historical') - Number(b.state === 'historical') || (a.fact.id < b.fact.id ? -1 : 1))
-    .map(({fact, state}) => factEntry(fact, state, site))
+    .map((fact) => ({fact, isOver: factState(fact, desk, today).state === 'historical'}))
+    .toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || (a.fact.id < b.fact.id ? -1 : 1))
+    .map(({fact}) => factEntry(fact, site))
   const own = of(term)
   const whole = term.parent === undefined || !shared.has(dimension) ? undefined : desk.terms.get(term.parent)
   const rest = own.length > 0 || whole === undefined ? [] : of(whole)
@@ -56,28 +58,40 @@ function facts(term: Term, dimension: Fact['dimension'], site: Site): Cell {
   return [[{small: true, pieces: [`${strings.nothingForPart} `, ...name(whole, site), ':']}], ...rest]
 }
 
-function factEntry({statement, kind, sources, verified}: Fact, state: FactState['state'], {strings}: Site): Entry {
+function factEntry(fact: Fact, site: Site): Entry {
+  const {desk, strings} = site
+  const {statement, kind, sources, verified} = fact
+  const state = said(factTurns(fact, desk), (day) => ({words: `board-${factState(fact, desk, day).state}`}), site)
   return [
     {pieces: [...coded(statement), ...(strings.factKinds[kind] === '' ? [] : [' ', {as: 'aside', text: `(${strings.factKinds[kind]})`} as const])]},
-    {small: true, pieces: [{as: 'state', text: strings.boardStates[state], look: lookOf(state)}, ' · ', {as: 'time', text: strings.date(verified.date), day: verified.date}, `, ${strings.methods[verified.method]}`]},
+    {small: true, pieces: [state, ' · ', {as: 'time', text: strings.date(verified.date), day: verified.date}, `, ${strings.methods[verified.method]}`]},
     {small: true, pieces: sources.length === 0 ? [strings.noSource] : listed(sources.map(({url, title}) => [{as: 'link', text: title ?? shortAddress(url), href: url}]))},
   ]
 }
 
-function idEntry(api: Term['ids'][number], {strings, today}: Site): Entry {
+function idEntry(api: Term['ids'][number], site: Site): Entry {
+  const {strings} = site
   const {id, announced, shutdown, host, successor, note} = api
-  const said = [
-    strings.idStates[stateOn(api, today)],
-    shutdown && plainText((shutdown <= today ? strings.ended : strings.ends)(strings.date(shutdown))),
-    announced && plainText(strings.announced(strings.date(announced))),
-    host && strings.atHost(host),
-  ].filter((part) => part !== undefined && part !== '')
+  const days = shutdown === undefined ? [] : [shutdown]
+  const states: readonly (readonly Piece[])[] = [
+    [said(days, (day) => stateSaying(api, day), site)],
+    ...(shutdown === undefined ? [] : [[said(days, (day) => endSaying(api, day), site)]]),
+    ...(announced === undefined ? [] : [[plainText(strings.announced(strings.date(announced)))]]),
+    ...(host === undefined ? [] : [[strings.atHost(host)]]),
+  ]
   return [
     {pieces: [{as: 'code', text: id}]},
-    {small: true, pieces: [said.join(', ')]},
+    {small: true, pieces: listed(states)},
     ...(successor === undefined ? [] : [{small: true, pieces: [`${strings.successor} `, {as: 'code', text: successor}]} as const]),
     ...(note === undefined ? [] : [{small: true, pieces: coded(note)} as const]),
   ]
+}
+
+/** What is said on the day of the build, and what later. */
+function said(days: readonly CalendarDate[], sayOn: (day: CalendarDate) => Saying, {today, strings}: Site): Said {
+  const written = (saying: Saying): {text: string; look: string} => ({text: plainText(printWords(saying, strings)), look: lookOfWords(saying)})
+  const later = turnsOf(days, today, sayOn).map((turn) => ({...turn, ...written(turn)}))
+  return {as: 'said', ...written(sayOn(today)), ...(later.length > 0 && {later})}
 }
 
 function partOf({parent}: Term, site: Site): Entry {

@@ -33,12 +33,23 @@ export function stateOn({state, shutdown}: ApiId, today: CalendarDate): ApiId['s
 }
 
 function stateCell(one: ApiId, {strings, today}: Site): Html {
-  const sayOn = (day: CalendarDate): Saying => ({words: `id-${stateOn(one, day)}`})
+  const sayOn = (day: CalendarDate): Saying => stateSaying(one, day)
   return html`<span${turning(one.shutdown ? [one.shutdown] : [], today, sayOn)}>${printWords(sayOn(today), strings)}</span>`
 }
 
-function ending({announced, shutdown, host}: ApiId, {strings, today}: Site): Html {
-  const sayOn = (day: CalendarDate): Saying => ({words: shutdown !== undefined && shutdown <= day ? 'id-ended' : 'id-ends', day: shutdown})
+/** What is said of the state of an id on a day. */
+export function stateSaying(one: ApiId, day: CalendarDate): Saying {
+  return {words: `id-${stateOn(one, day)}`}
+}
+
+/** What is said of the end of an id on a day. */
+export function endSaying({shutdown}: ApiId, day: CalendarDate): Saying {
+  return {words: shutdown !== undefined && shutdown <= day ? 'id-ended' : 'id-ends', day: shutdown}
+}
+
+function ending(one: ApiId, {strings, today}: Site): Html {
+  const {announced, shutdown, host} = one
+  const sayOn = (day: CalendarDate): Saying => endSaying(one, day)
   const parts = [
     shutdown && html`<span${turning([shutdown], today, sayOn)}>${printWords(sayOn(today), strings)}</span>`,
     announced && strings.announced(time(announced, strings)),

@@ -1,11 +1,13 @@
 import type {Term} from 'remark-copydesk'
-import type {Cell, Line, Piece} from '../comparison/cell.ts'
+import type {Cell, Line, Piece, Said} from '../comparison/cell.ts'
 import {rowsOf} from '../comparison/rows.ts'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
+import {turnsAttribute} from '../turns.ts'
 import {draw} from './replaceable.ts'
 import {stateMark} from './state-mark.ts'
+import type {Look} from './state-mark.ts'
 import {termLink} from './term-link.ts'
 
 /** What a comparison is drawn from. */
@@ -51,6 +53,11 @@ function inline(piece: Piece): Html | string {
     case 'aside': return html`<span class="aside">${text}</span>`
     case 'link': return html`<a href="${piece.href}">${text}</a>`
     case 'time': return html`<time datetime="${piece.day}">${text}</time>`
-    case 'state': return html`<span class="state" data-state="${piece.look}">${stateMark(piece.look)} ${text}</span>`
+    case 'said': return saidNow(piece)
   }
+}
+
+function saidNow({text, look, later = []}: Said): Html {
+  const turns = turnsAttribute(later)
+  return look === '' ? html`<span${turns}>${text}</span>` : html`<span class="state" data-state="${look}"${turns}>${stateMark(look as Look)} ${text}</span>`
 }
