@@ -67,6 +67,14 @@ describe('the picker', () => {
     expect(await page.getByRole('status').textContent()).toBe('Choose two names or more.')
   })
 
+  test('tells the states of the day on which it is used', async () => {
+    const page = await browser.newPage()
+    await page.clock.setFixedTime('2026-12-01T00:00:00Z')
+    await page.goto(`${served.origin}/desk/compare/?terms=lumina-paint,chroma`)
+    await page.locator('.compare').waitFor()
+    expect(await page.locator('.compare td', {hasText: 'lumina-paint-1'}).first().textContent()).toContain('Shut down, shut down 1 December 2026')
+  })
+
   test('is not there without script, and the list is', async () => {
     const page = await open('/compare/?terms=chroma,lumina-studio', {javaScriptEnabled: false})
     expect(await page.locator('form').isVisible()).toBe(false)

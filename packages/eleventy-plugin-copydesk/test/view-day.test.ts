@@ -22,7 +22,8 @@ const read = `(() => {
   const all = (selector) => Array.from(document.querySelectorAll(selector)).filter((element) => !element.closest('[hidden]'))
   return [
     ...all('.verified-state').map((element) => element.dataset.state + ' ' + clean(element)),
-    ...all('.compare td').map((cell) => clean(cell) + ' ' + Array.from(cell.querySelectorAll('[data-state]'), ({dataset}) => dataset.state)),
+    // Only their order is that of the day of the build.
+    ...all('.compare td li, .compare td > p').map((each) => clean(each) + ' ' + each.querySelector('[data-state]')?.dataset.state).sort(),
     ...all('.flag').map((element) => element.dataset.state + ' ' + clean(element) + ' ' + element.getAttribute('href')),
     ...all('[aria-labelledby="page:all"] tbody tr, [aria-labelledby="page:ids"] tbody tr').map((row) => clean(row) + ' ' + row.querySelector('[data-state]')?.dataset.state).sort(),
   ]
