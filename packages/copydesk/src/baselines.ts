@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs'
 import {dirname, relative, resolve} from 'node:path'
-import {compareWithBaseline, identifyFinding, identityKey, parseBaseline, rules} from 'remark-copydesk'
+import {compareWithBaseline, identifyFinding, identityKey, parseBaseline} from 'remark-copydesk'
 import type {Baseline, BaselinePage, OutdatedEntry} from 'remark-copydesk'
 import {isMarkdown} from 'remark-copydesk/node'
 import type {CheckedPages} from './check-pages.ts'
@@ -53,7 +53,7 @@ export function baselinePages({file, results}: BaselineOfRun): BaselinePage[] {
 }
 
 /** Whether this run could have found what an entry of a baseline holds. */
-export function makeJudge({results, desks, failed}: CheckedPages, {cwd, words, options}: Invocation, file: string): (entry: {readonly path: string; readonly rule: string}) => boolean {
+export function makeJudge({results, desks, failed}: CheckedPages, {cwd, words, options, rules}: Invocation, file: string): (entry: {readonly path: string; readonly rule: string}) => boolean {
   const seen = new Set(results.map(({filePath}) => filePath))
   const asked = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
   const isAsked = (path: string): boolean => asked.some((folder) => !/^\.\.(?:[\\/]|$)/u.test(relative(folder, path)))

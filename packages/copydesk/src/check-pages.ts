@@ -1,6 +1,5 @@
 import {resolve} from 'node:path'
 import {debuglog} from 'node:util'
-import {rules} from 'remark-copydesk'
 import type {Finding, SuppressedFinding} from 'remark-copydesk'
 import {IgnoreFiles} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
@@ -50,8 +49,8 @@ export interface CheckedPages {
 
 /** Finds, reads and works through the pages that a command line names, or those of them that `takes` takes. What goes wrong with one stops no other. */
 export async function checkPages(invocation: Invocation, work: Work, takes: (file: string) => boolean = () => true): Promise<CheckedPages> {
-  const {options, terminal, cwd, words} = invocation
-  const desks = new Desks(cwd, options.config)
+  const {options, terminal, cwd, words, rules} = invocation
+  const desks = new Desks(cwd, options.config, rules)
   const ignores = new IgnoreFiles(cwd)
   const results: PageResult[] = []
   const problems: string[] = []
@@ -107,7 +106,7 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
 
 /** Writes results in the formats asked for and returns the exit code. */
 export function reportPages({results, failed}: Omit<CheckedPages, 'desks'>, invocation: Invocation, out: (text: string) => void = (text) => invocation.terminal.out(text)): number {
-  const {options, terminal, cwd, environment} = invocation
+  const {options, terminal, cwd, environment, rules} = invocation
   const errorsOnly = results.map((result) => ({...result, findings: result.findings.filter(({severity}) => severity === 'error')}))
   const shown = options.quiet ? errorsOnly : results
   const context: ReportContext = {root: repositoryRoot(cwd), cwd, version: ownVersion(), rules, failed, quiet: options.quiet}

@@ -1,7 +1,10 @@
 import {existsSync} from 'node:fs'
+import {rules} from 'remark-copydesk'
 import {commands} from './commands/index.ts'
+import {didYouMean} from './did-you-mean.ts'
 import {commandHelp, overallHelp} from './help.ts'
 import {parseCommandLine} from './options.ts'
+import {loadOwnRules} from './own-rules.ts'
 import {ownVersion} from './own-version.ts'
 import {makeTerminal} from './terminal.ts'
 import {UsageError} from './usage-error.ts'
@@ -34,7 +37,13 @@ async function run(process: NodeJS.Process): Promise<number> {
       terminal.note(overallHelp(commands).trimEnd())
       return 2
     }
-    return await command.run({words, options, terminal, cwd: process.cwd(), environment: process.env, commands})
+    const cwd = process.cwd()
+    const allRules = [...rules, ...await loadOwnRules(options.ruleFiles, cwd)]
+    const ids = allRules.map(({id}) => id)
+    for (const id of options.rules) {
+      if (!ids.includes(id)) throw new UsageError(`Unexpected rule \`${id}\`, expected ${didYouMean(id, ids)}`)
+    }
+    return await command.run({words, options, terminal, cwd, rules: allRules, environment: process.env, commands})
   } catch (error) {
     if (error instanceof UsageError) terminal.note(`${error.message}\n\`copydesk --help\` lists commands and options`)
     else terminal.note(`Unexpected failure of copydesk itself, please report it: ${(error as Error).stack}`)

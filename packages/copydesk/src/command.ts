@@ -1,3 +1,4 @@
+import type {Rule} from 'remark-copydesk'
 import type {CommandLineOptions, OptionName} from './options.ts'
 import type {Terminal} from './terminal.ts'
 
@@ -8,6 +9,8 @@ export interface Invocation {
   readonly options: CommandLineOptions
   readonly terminal: Terminal
   readonly cwd: string
+  /** Every rule there is: ours, and those of one’s own. */
+  readonly rules: readonly Rule[]
   readonly environment: NodeJS.ProcessEnv
   /** Every command there is. */
   readonly commands: readonly Command[]

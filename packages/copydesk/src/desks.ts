@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
+import type {Rule} from 'remark-copydesk'
 import {DeskError, findConfig, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {showPath} from './show-path.ts'
@@ -13,12 +14,14 @@ export class Desks {
   readonly notes: string[] = []
   readonly #cwd: string
   readonly #config: string | undefined
+  readonly #rules: readonly Rule[]
   readonly #loaded = new Map<string, LoadedDesk | undefined>()
   readonly #configs = new Map<string, string | undefined>()
 
   /** @throws {UsageError} where `config` is given and is no file. */
-  constructor(cwd: string, config: string | undefined) {
+  constructor(cwd: string, config: string | undefined, rules: readonly Rule[]) {
     this.#cwd = cwd
+    this.#rules = rules
     if (config === undefined) return
     this.#config = resolve(cwd, config)
     const stats = statSync(this.#config, {throwIfNoEntry: false})
@@ -41,7 +44,7 @@ export class Desks {
     if (!this.#loaded.has(config)) {
       let loaded: LoadedDesk | undefined
       try {
-        loaded = loadDesk(config, (file) => showPath(file, this.#cwd))
+        loaded = loadDesk(config, (file) => showPath(file, this.#cwd), undefined, this.#rules)
         this.notes.push(...loaded.notes)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error

@@ -1,5 +1,4 @@
 import type {CalendarDate} from 'remark-copydesk'
-import {rules} from 'remark-copydesk'
 import {effectiveDate} from 'remark-copydesk/node'
 import type {Invocation} from './command.ts'
 import {UsageError} from './usage-error.ts'
@@ -10,7 +9,7 @@ import {UsageError} from './usage-error.ts'
  * @throws {UsageError} where what was given is no date.
  */
 export function effectiveDay(invocation: Invocation): CalendarDate | undefined {
-  const {options, terminal} = invocation
+  const {options, terminal, rules} = invocation
   if (!options.clock) {
     const left = rules.filter(({id, clock}) => clock && (options.rules.length === 0 || options.rules.includes(id))).map(({id}) => id)
     terminal.note(`Date: none (--no-clock)${left.length > 0 ? `; not run: ${left.join(', ')}` : ''}`)

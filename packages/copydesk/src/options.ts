@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util'
-import {intervalDays, nearest, rules} from 'remark-copydesk'
+import {intervalDays, nearest} from 'remark-copydesk'
 import type {Command} from './command.ts'
 import {didYouMean} from './did-you-mean.ts'
 import {readOutputs} from './outputs.ts'
@@ -22,6 +22,7 @@ export const optionDefinitions = {
   now: {type: 'string', value: 'YYYY-MM-DD', help: 'The day it is; else SOURCE_DATE_EPOCH, else today in UTC'},
   clock: {type: 'boolean', help: 'Leave out the rules that compare with today'},
   rule: {type: 'string', value: 'ID', multiple: true, help: 'Only this rule; may be repeated'},
+  rules: {type: 'string', value: 'FILE', multiple: true, help: 'Load rules of your own from this JavaScript module, which is run; may be repeated'},
   since: {type: 'string', value: 'REF', help: 'Only what changed since the branch left REF, such as origin/main'},
   quiet: {type: 'boolean', help: 'Report errors only'},
   baseline: {type: 'string', value: 'FILE', help: 'Report only what this baseline does not know; else the one that copydesk.yaml names'},
@@ -72,6 +73,8 @@ export interface CommandLineOptions {
   readonly now?: string
   readonly clock: boolean
   readonly rules: readonly string[]
+  /** Modules with rules of one’s own. */
+  readonly ruleFiles: readonly string[]
   readonly since?: string
   /** In days. */
   readonly within: number
@@ -156,10 +159,6 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
   const days = /^[1-9]\d{0,3}[dwm]$/u.test(within) ? intervalDays(within) : undefined
   if (days === undefined) throw new UsageError(`Unexpected \`--within ${within}\`, expected a time such as 14d, 6w or 3m`)
-  const ids = rules.map(({id}) => id)
-  for (const id of values.get('rule') ?? []) {
-    if (!ids.includes(id)) throw new UsageError(`Unexpected rule \`${id}\`, expected ${didYouMean(id, ids)}`)
-  }
   if (now !== undefined && values.has('clock')) throw new UsageError('Unexpected `--now` beside `--no-clock`, expected one of them')
   if (stdinPath !== undefined && !values.has('stdin')) throw new UsageError('Unexpected `--stdin-path` without `--stdin`, expected both')
   if (since !== undefined && values.has('stdin')) throw new UsageError('Unexpected `--since` beside `--stdin`, expected one of them: git knows files')
@@ -185,6 +184,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     ...(warnings !== undefined && {maxWarnings: Number(warnings)}),
     ...(coverage !== undefined && {minCoverage: Number(coverage)}),
     rules: values.get('rule') ?? [],
+    ruleFiles: values.get('rules') ?? [],
     clock: !values.has('clock'),
     quiet: values.has('quiet'),
     ...(baseline !== undefined && {baseline}),

@@ -34,6 +34,8 @@ test.each([
   [['lint', '--now', '2026-02-03', '--no-clock'], 'Unexpected `--now` beside `--no-clock`, expected one of them'],
   [['lint', '--stdin-path', 'page.md'], 'Unexpected `--stdin-path` without `--stdin`, expected both'],
   [['fix', '--dry-run', '--format', 'json'], 'Unexpected `--format json` beside `--dry-run`, expected one of them: a dry run prints a diff'],
+  [['lint', '--rules', 'canonical-name'], 'Unexpected `--rules canonical-name`, expected a JavaScript module: there is no such file; did you mean `--rule canonical-name`?'],
+  [['lint', '--rules', 'page.md'], 'Unexpected failure of page.md when it was loaded: '],
   [['lint', '--baseline', 'b.yaml', '--no-baseline'], 'Unexpected `--no-baseline` beside `--baseline`, expected one of them'],
   [['lint', '--strict-baseline', '--since', 'main'], 'Unexpected `--strict-baseline` beside `--since`, expected one of them: only a run over all pages knows what no longer occurs'],
   [['lint', '--strict-baseline'], 'Unexpected `--strict-baseline` without a baseline, expected `--baseline FILE`, or `baseline: FILE` in copydesk.yaml'],
@@ -100,6 +102,7 @@ test('the help of lint', async () => {
       --now YYYY-MM-DD      The day it is; else SOURCE_DATE_EPOCH, else today in UTC
       --no-clock            Leave out the rules that compare with today
       --rule ID             Only this rule; may be repeated
+      --rules FILE          Load rules of your own from this JavaScript module, which is run; may be repeated
       --quiet               Report errors only
       --max-warnings N      Exit 1 when there are more warnings than this
       --stdin               Take one page from standard input

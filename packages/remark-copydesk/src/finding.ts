@@ -22,8 +22,8 @@ export interface RuleFinding {
   readonly range: readonly [start: number, end: number]
   /** "Unexpected X, expected Y", values in backticks or quotation marks, no full stop. */
   readonly message: string
-  /** Why it matters, in a sentence or two. */
-  readonly why: string
+  /** Why it matters, in a sentence or two; the rule’s own `why` where it is left out. */
+  readonly why?: string
   readonly related?: readonly Related[]
   /** What should stand at `range` instead, for tools that only replace. */
   readonly expected?: readonly string[]
@@ -37,6 +37,7 @@ export interface RuleFinding {
 /** A finding as surfaces show it. */
 export interface Finding extends RuleFinding {
   readonly rule: string
+  readonly why: string
   readonly severity: 'warning' | 'error'
   readonly url?: string
 }

@@ -78,6 +78,7 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
       const finding: Finding = {
         ...found,
         rule: rule.id,
+        why: found.why ?? rule.why,
         // A desk that turned a rule down to a warning means all of it.
         severity: desk.setting(rule.id)?.severity === 'warning' ? 'warning' : level,
         ...(desk.config.docs && {url: `${desk.config.docs.replace(/\/$/u, '')}/${rule.id}`}),

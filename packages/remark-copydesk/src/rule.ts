@@ -1,4 +1,4 @@
-import type {z} from 'zod'
+import {z} from 'zod'
 import type {CalendarDate} from './calendar-date.ts'
 import type {Change} from './change.ts'
 import type {Severity} from './desk/schema.ts'
@@ -77,7 +77,13 @@ export interface Rule<Schema extends z.ZodType = z.ZodType> {
   check(context: Context<z.output<Schema>>): Iterable<RuleFinding>
 }
 
-/** Carries the option type from the schema to `check`. */
-export function defineRule<Schema extends z.ZodType>(rule: Rule<Schema>): Rule<Schema> {
-  return rule
+/** A rule as it is written: what is left out is a warning that needs no clock, has no options and mends nothing. */
+export type RuleDefinition<Schema extends z.ZodType = z.ZodType> =
+  Pick<Rule<Schema>, 'id' | 'summary' | 'check'> & Partial<Omit<Rule<Schema>, 'id' | 'summary' | 'check'>>
+
+const noOptions = z.strictObject({})
+
+/** Makes a rule, and carries the option type from its schema to `check`. */
+export function defineRule<Schema extends z.ZodType = typeof noOptions>(definition: RuleDefinition<Schema>): Rule<Schema> {
+  return {why: '', severity: 'warning', clock: false, fix: 'none', options: noOptions as unknown as Schema, examples: [], ...definition}
 }

@@ -11,7 +11,7 @@ import {lintPages} from '../lint-pages.ts'
 import type {OptionName} from '../options.ts'
 
 /** What `lint` and `fix` both take. */
-export const checkOptions: readonly OptionName[] = ['format', 'config', 'now', 'clock', 'rule', 'quiet', 'max-warnings', 'stdin', 'stdin-path', 'baseline', 'no-baseline']
+export const checkOptions: readonly OptionName[] = ['format', 'config', 'now', 'clock', 'rule', 'rules', 'quiet', 'max-warnings', 'stdin', 'stdin-path', 'baseline', 'no-baseline']
 
 /** How paths are read, for the help of both. */
 export const pathsHelp = `Paths are files, folders and globs; without one it is the current folder. A folder stands for
@@ -22,7 +22,7 @@ and the \`ignore\` of copydesk.yaml leave out. Each file’s copydesk.yaml is th
 export function lintOptions(invocation: Invocation): LintOptions {
   const today = effectiveDay(invocation)
   const only = invocation.options.rules
-  return {...(today && {today}), ...(only.length > 0 && {only})}
+  return {...(today && {today}), ...(only.length > 0 && {only}), rules: invocation.rules}
 }
 
 /** Reports findings and changes nothing. */

@@ -1,4 +1,3 @@
-import {rules} from 'remark-copydesk'
 import type {Example, Rule} from 'remark-copydesk'
 import type {Command} from '../command.ts'
 import {makePaint} from '../formats/paint.ts'
@@ -11,8 +10,8 @@ export const rulesCommand: Command = {
   name: 'rules',
   usage: '[id]',
   summary: 'List the rules, or explain one',
-  options: [],
-  run({words: [id, extra], terminal}) {
+  options: ['rules'],
+  run({words: [id, extra], terminal, rules}) {
     if (extra !== undefined) throw new UsageError(`Unexpected second rule \`${extra}\`, expected one`)
     const paint = makePaint(terminal.color)
     if (id === undefined) {

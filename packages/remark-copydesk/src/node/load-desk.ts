@@ -8,6 +8,7 @@ import type {Desk} from '../desk/desk.ts'
 import {config as configSchema} from '../desk/schema.ts'
 import {parseYamlSource, validate} from '../desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
+import type {Rule} from '../rule.ts'
 import {checkSettings} from '../settings.ts'
 import {pagesIn} from './pages-in.ts'
 
@@ -54,9 +55,11 @@ export function findConfig(from: string): string | undefined {
 /**
  * Loads the desk of a `copydesk.yaml`: its registries (packages and folders), its facts, its choosers, its settings.
  *
+ * @param shown how problems name a file; its path from the current folder where not given.
+ * @param rules the rules that the settings may name; our own where not given.
  * @throws {DeskError} with every problem found, where the data is wrong or cannot be read.
  */
-export function loadDesk(configPath: string, shown: (path: string) => string = showPath, previous?: LoadedDesk): LoadedDesk {
+export function loadDesk(configPath: string, shown: (path: string) => string = showPath, previous?: LoadedDesk, rules?: readonly Rule[]): LoadedDesk {
   const absolute = resolve(configPath)
   const root = dirname(absolute)
   const files: string[] = []
@@ -95,7 +98,7 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
   const choosers = folderTexts('choosers').flat()
   const texts = [config, ...registries.flat(), ...facts, ...choosers]
   const compile = (): LoadedDesk => {
-    problems.push(...checkSettings(config))
+    problems.push(...checkSettings(config, rules))
     const compiled = compileDesk({config, registries, facts, choosers})
     problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
     if (problems.length > 0 || !compiled.desk) throw new DeskError(problems)

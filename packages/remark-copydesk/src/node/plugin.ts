@@ -5,6 +5,7 @@ import type {DeskProblem} from '../desk/yaml-source.ts'
 import {makeDocument} from '../document/document.ts'
 import {lint} from '../lint.ts'
 import {reportFindings} from '../plugin.ts'
+import type {Rule} from '../rule.ts'
 import {effectiveDate} from './effective-date.ts'
 import {DeskError, findConfig, loadDesk} from './load-desk.ts'
 import type {LoadedDesk} from './load-desk.ts'
@@ -17,6 +18,8 @@ export interface RemarkCopydeskNodeOptions {
   readonly config?: string
   /** `YYYY-MM-DD`; else `SOURCE_DATE_EPOCH`, else today in UTC. */
   readonly now?: string
+  /** Rules of your own beside or instead of ours: `[...rules, yours]`. */
+  readonly rules?: readonly Rule[]
 }
 
 /** The remark plugin for `.remarkrc`: finds `copydesk.yaml` and the day by itself. A file under no desk is left alone, with a warning; a broken desk fails it. */
@@ -31,7 +34,7 @@ const remarkCopydeskNode: Plugin<[RemarkCopydeskNodeOptions?], Root> = (options 
       return
     }
     let loaded = desks.get(configPath)
-    if (!loaded) desks.set(configPath, (loaded = load(configPath)))
+    if (!loaded) desks.set(configPath, (loaded = load(configPath, options?.rules)))
     if (loaded instanceof DeskError) {
       const rest = loaded.problems.slice(0, -1)
       for (const problem of rest) file.message(tell(problem), brokenDesk).fatal = true
@@ -39,15 +42,15 @@ const remarkCopydeskNode: Plugin<[RemarkCopydeskNodeOptions?], Root> = (options 
       return file.fail(last ? tell(last) : loaded.message, brokenDesk)
     }
     const document = makeDocument({text: String(file), path: loaded.pagePath(path), tree}, loaded.desk)
-    reportFindings(file, lint(document, {today: date}).findings)
+    reportFindings(file, lint(document, {today: date, ...(options?.rules && {rules: options.rules})}).findings)
   }
 }
 
 export default remarkCopydeskNode
 
-function load(configPath: string): LoadedDesk | DeskError {
+function load(configPath: string, rules: readonly Rule[] | undefined): LoadedDesk | DeskError {
   try {
-    return loadDesk(configPath)
+    return loadDesk(configPath, undefined, undefined, rules)
   } catch (error) {
     if (error instanceof DeskError) return error
     throw error
