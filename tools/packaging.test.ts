@@ -102,6 +102,23 @@ describe('installed in an empty project', () => {
     expect(await run(process.execPath, ['lint.js'], {cwd: project, env: strangersEnvironment()})).toMatchObject({code: 0, output: '[["canonical-name",4,12]] true\n'})
   })
 
+  test('so do the formatters, a baseline and the tester of rules', async () => {
+    write(project, {'report.js': `
+      import {compareWithBaseline, lint, makeBaseline, makeDocument, rules} from 'remark-copydesk'
+      import {loadDesk} from 'remark-copydesk/node'
+      import {testRule} from 'remark-copydesk/testing'
+      import {formatters} from 'copydesk/formatters'
+      const {desk, root} = loadDesk('desk/copydesk.yaml')
+      const text = 'Ask QuillPad.'
+      const {findings} = lint(makeDocument({text}, desk))
+      const page = {path: 'a.md', filePath: root + '/a.md', shown: 'a.md', text, findings}
+      const report = JSON.parse(formatters.sarif([page], {root, version: '1.0.0', rules}))
+      testRule(rules[0])
+      console.log(report.runs[0].results.length, Object.keys(formatters).join(), compareWithBaseline(makeBaseline([page]), [page], () => false).pages[0].known.length)
+    `})
+    expect(await run(process.execPath, ['report.js'], {cwd: project, env: strangersEnvironment()})).toMatchObject({code: 0, output: '1 pretty,json,sarif,github,junit,rdjsonl,markdown 1\n'})
+  })
+
   test('the plugin stands in an ordinary unified pipeline', async () => {
     write(project, {'pipeline.js': `
       import {unified} from 'unified'
