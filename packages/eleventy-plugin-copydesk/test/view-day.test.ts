@@ -11,7 +11,7 @@ import {serveFolder} from './checks/served.ts'
 import type {Served} from './checks/served.ts'
 import {luminaCopy, published, publishedFolder, readSite} from './site.ts'
 
-const paths = ['/', '/guides/ageing/', '/guides/held/', '/guides/old/', '/terms/lumina-paint/', '/compare/lumina-paint--lumina-studio/', '/freshness/']
+const paths = ['/', '/guides/ageing/', '/guides/held/', '/guides/old/', '/terms/lumina-paint/', '/compare/lumina-paint--lumina-studio/', '/freshness/', '/choose/pictures/']
 const first = parseCalendarDate('2026-04-23') as CalendarDate
 // Days on which something turns, and some that nobody chose.
 const days = ['2026-04-23', '2026-07-01', '2026-07-22', '2026-11-30', '2026-12-01', ...fc.sample(fc.nat(300), 2).map((offset) => addDays(first, offset))].toSorted()
@@ -24,6 +24,7 @@ const read = `(() => {
     ...all('.verified-state').map((element) => element.dataset.state + ' ' + clean(element)),
     // Only their order is that of the day of the build.
     ...all('.compare td li, .compare td > p').map((each) => clean(each) + ' ' + each.querySelector('[data-state]')?.dataset.state).sort(),
+    ...all('.fact-basis .state').map((element) => element.dataset.state + ' ' + clean(element)),
     ...all('.flag').map((element) => element.dataset.state + ' ' + clean(element) + ' ' + element.getAttribute('href')),
     ...all('[aria-labelledby="page:all"] tbody tr, [aria-labelledby="page:ids"] tbody tr').map((row) => clean(row) + ' ' + row.querySelector('[data-state]')?.dataset.state).sort(),
   ]

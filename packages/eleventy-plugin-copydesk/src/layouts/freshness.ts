@@ -7,7 +7,8 @@ import {inlineCode} from '../components/inline-code.ts'
 import {lookOf, stateMark} from '../components/state-mark.ts'
 import {table} from '../components/table.ts'
 import {time} from '../components/time.ts'
-import {lookOfWords, printWords} from '../components/words.ts'
+import {turningState} from '../components/turning-state.ts'
+import {printWords} from '../components/words.ts'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Site} from '../site.ts'
@@ -41,7 +42,7 @@ ${next.length === 0 ? html`<p>${strings.nothingNext}</p>` : table(next, [
 <section><h2 id="page:all">${strings.everything}</h2>
 ${table(rows, [
   {heading: strings.pageOrFact, cell: (row) => title(row)},
-  {heading: strings.state, cell: (row) => turningState(row, site)},
+  {heading: strings.state, cell: ({turns, on}) => turningState(turns, (day) => on(day).state, site)},
   {heading: strings.checked, cell: ({verified}) => time(verified, strings)},
   {heading: strings.ageInDays, cell: ({age, verified}) => html`<span data-age="${verified}">${age}</span>`},
   {heading: strings.readBy, cell: (row) => turningDue(row, site)},
@@ -54,12 +55,6 @@ const order: readonly BoardState[] = ['fresh', 'due-soon', 'due', 'stale', 'unkn
 
 function stateWord(state: BoardState, {strings}: Site): Html {
   return html`<span class="state" data-state="${lookOf(state)}">${stateMark(state)} ${strings.boardStates[state]}</span>`
-}
-
-function turningState(row: BoardRow, {strings, today}: Site): Html {
-  const sayOn = (day: CalendarDate): Saying => ({words: `board-${row.on(day).state}`})
-  const saying = sayOn(today)
-  return html`<span class="state" data-state="${lookOfWords(saying)}"${turning(row.turns, today, sayOn)}>${printWords(saying, strings)}</span>`
 }
 
 function turningDue(row: BoardRow, {strings, today}: Site): Html {
