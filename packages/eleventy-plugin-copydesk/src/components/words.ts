@@ -71,12 +71,15 @@ export function lookOfWords({words}: Saying): string {
   return entries[words].look
 }
 
+// The script puts a day in its place; HTML wants one even here.
+const emptyDay = html`<time datetime="1970-01-01"></time>`
+
 /** Everything that the places of a page may turn to, once, for the script; nothing where nothing turns. */
 export function wordTemplates(markup: string, strings: Strings): Html | false {
   const turns = Array.from(markup.matchAll(/ data-turns="([^"]*)"/gu), ([, list = '']) => list.split(', ')).flat().map((turn) => turn.split(' '))
   const names = new Set(turns.map(([, words]) => words as Words))
   const days = new Set(turns.flatMap(([, , day]) => (day === undefined ? [] : [day as CalendarDate])))
-  return names.size > 0 && html`${[...names].map((words) => html`<template data-words="${words}" data-state="${entries[words].look}">${entries[words].print(strings, html`<time></time>`)}</template>
+  return names.size > 0 && html`${[...names].map((words) => html`<template data-words="${words}" data-state="${entries[words].look}">${entries[words].print(strings, emptyDay)}</template>
 `)}<template data-words="days">${[...days].map((day) => time(day, strings))}</template>
 `
 }

@@ -19,6 +19,8 @@ interface NuReport {
 /** What it says of every page, for it judges a file that has no host, and takes data for a script. */
 const untrue: readonly RegExp[] = [
   /^Resource violates Content Security Policy \(meta tag\): external (?:stylesheet|script) “\/[^/]/u,
+  // Newer than its list of properties; browsers that do not know them leave them out.
+  /^CSS: “(?:position-area|position-try-fallbacks)”: Property .* doesn't exist/u,
   /^Inline script violates Content Security Policy/u,
 ]
 
