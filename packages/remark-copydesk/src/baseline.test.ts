@@ -97,7 +97,7 @@ test('a page that is new may stand in for one that is gone, an old one may not',
 
 test('a baseline that is wrong is told with its place', () => {
   const problemsOf = (text: string): string[] => parseBaseline({path: 'b.yaml', text}).problems.map(({path, line, column, message}) => `${path}:${line}:${column} ${message}`)
-  expect(problemsOf('version: 2\n')).toEqual(['b.yaml:1:10 `version`: expected 1: another copydesk wrote it'])
+  expect(problemsOf('version: 2\n')).toEqual(['b.yaml:1:10 `version`: expected 1, the version that this copydesk reads'])
   expect(problemsOf('version: 1\npages:\n  a.md:\n    - {rule: x, fond: y}\n')).toEqual([
     'b.yaml:4:7 `pages.a.md.0.found`: expected a text',
     'b.yaml:4:17 Unexpected key `fond`, did you mean `found`?',

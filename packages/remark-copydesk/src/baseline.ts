@@ -14,7 +14,7 @@ const entry = z.strictObject({
 
 /** A file of known findings. */
 export const baselineFile = z.strictObject({
-  version: z.literal(1, {error: 'expected 1: another copydesk wrote it'}),
+  version: z.literal(1, {error: 'expected 1, the version that this copydesk reads'}),
   pages: z.record(z.string(), z.array(entry)).default({}).describe('Path, relative to this file → what is known of that page.'),
 })
 
