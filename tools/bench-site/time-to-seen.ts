@@ -8,13 +8,19 @@ import {root} from '../process.ts'
 import type {Generator} from './site-generators.ts'
 import type {MadePage} from './make-pages.ts'
 
+/** Milliseconds from saving a page. */
+export interface Seen {
+  /** Until the server answers with what was saved. */
+  readonly page: number
+  /** Until everything that may depend on it is built too. */
+  readonly site: number
+}
+
 /**
- * Serves our site, changes a sentence of some pages one after another, and asks for each until the
- * change is in it.
- *
- * @returns milliseconds from saving to seeing, a number for each page.
+ * Serves our site, changes a sentence of some pages one after another, each time when the server is at
+ * rest, and asks for each until the change is in it.
  */
-export async function timeToSeen({cwd, env}: Generator, pages: readonly MadePage[], times: number): Promise<readonly number[]> {
+export async function timeToSeen({cwd, env}: Generator, pages: readonly MadePage[], times: number): Promise<readonly Seen[]> {
   const port = await freePort()
   const script = `import(${JSON.stringify(join(root, 'packages/eleventy-plugin-copydesk/src/publish.ts'))}).then(({serve}) => serve({content: 'content', output: 'site', port: ${port}}))`
   const child = spawn(process.execPath, ['--conditions=@copydesk/source', '-e', script], {cwd, env: {...process.env, ...env}, stdio: ['ignore', 'pipe', 'pipe']})
@@ -25,20 +31,26 @@ export async function timeToSeen({cwd, env}: Generator, pages: readonly MadePage
     while (!(await read(port, path)).includes(text)) await wait(5)
   }
   try {
+    const builds = (): number => printed.split('[11ty] Wrote ').length - 1
+    const built = async (count: number): Promise<void> => {
+      while (builds() < count) await wait(5)
+    }
     await Promise.race([failed, seen(addressOf(pages[0]), '</html>')])
-    const found: number[] = []
+    const found: Seen[] = []
     for (let index = 0; index < times; index += 1) {
-      // The watcher takes what comes at once for one change.
       await wait(1000)
       const page = pages[Math.floor((index * pages.length) / times)]
       if (!page) break
       const file = join(cwd, 'content', page.path)
       const sign = `Sign ${index} of the bench.`
       const text = `${readFileSync(file, 'utf8')}\n${sign}\n`
+      const before = builds()
       const from = performance.now()
       writeFileSync(file, text)
       await Promise.race([failed, seen(addressOf(page), sign)])
-      found.push(performance.now() - from)
+      const shown = performance.now() - from
+      await Promise.race([failed, built(before + 1)])
+      found.push({page: shown, site: performance.now() - from})
     }
     return found
   } finally {

@@ -48,7 +48,8 @@ async function bench(count: number, runs: number, seed: number, {starlight, serv
     }
     if (!serve) return
     const times = await timeToSeen(ours, pages, 7)
-    console.log(`From saving a page to seeing it: ${median(times).toFixed(0)} ms (${times.map((time) => time.toFixed(0)).join(', ')})`)
+    const show = (key: 'page' | 'site'): string => `${median(times.map((time) => time[key])).toFixed(0)} ms (${times.map((time) => time[key].toFixed(0)).join(', ')})`
+    console.log(`From saving a page to seeing it: ${show('page')}; to the whole site built anew: ${show('site')}`)
   } finally {
     for (const path of [place, ...generators.map(({cwd}) => cwd)]) rmSync(path, {recursive: true, force: true})
   }

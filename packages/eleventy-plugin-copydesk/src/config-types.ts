@@ -37,6 +37,8 @@ export type FrontMatterEngine = ((text: string, context?: {filePath?: string}) =
 /** The part of Eleventy’s configuration that this package uses; Eleventy 3.1 ships no types of its own. */
 export interface UserConfig {
   readonly directories: Directories
+  readonly events: {emit(event: 'copydesk.shown', inputPath: string): Promise<unknown>; off(event: 'eleventy#templateModified', listener: (inputPath: string) => void): unknown}
+  readonly transforms: Readonly<Record<string, unknown>>
   readonly frontMatterParsingOptions: {readonly engines?: Readonly<Record<string, FrontMatterEngine | undefined>>}
   readonly ignores: {add(glob: string): unknown}
   readonly watchIgnores: {add(glob: string): unknown}
@@ -54,9 +56,12 @@ export interface UserConfig {
   getFilter(name: string): unknown
   on(event: 'eleventy.before', listener: (event: BuildEvent) => void | Promise<void>): void
   on(event: 'eleventy.after', listener: (event: FinishedBuild) => void): void
+  on(event: 'eleventy#templateModified' | 'copydesk.shown', listener: (inputPath: string) => void): void
   on(event: 'eleventy.contentMap', listener: (map: {inputPathToUrl: Readonly<Record<string, readonly string[]>>}) => void): void
   setFrontMatterParsingOptions(options: {engines: Record<string, FrontMatterEngine>}): void
   setLibrary(name: 'md', library: {render(text: string, data?: TemplateData): string}): void
+  setChokidarConfig(options: Readonly<Record<string, unknown>>): void
   setUseTemplateCache(use: boolean): void
+  setWatchThrottleWaitTime(milliseconds: number): void
   setServerOptions(options: Readonly<Record<string, unknown>>): void
 }

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, realpathSync} from 'node:fs'
+import {existsSync, lstatSync, readFileSync, realpathSync} from 'node:fs'
 import {extname, sep} from 'node:path'
 import {lint, lintChooser, makeDocument} from 'remark-copydesk'
 import type {CalendarDate, ChooserEntry, Desk, Document, Finding} from 'remark-copydesk'
@@ -51,6 +51,21 @@ export function readEdition({loaded, today, folder, skip, previous}: EditionSour
     pages.set(file, known?.document.text === text ? known : readPage(file, makeDocument({text, path}, desk), today, isInside))
   }
   return {desk, today, pages, choosers}
+}
+
+/** Reads and lints a page without errors again; `undefined` where it is gone, or where more changed than its text. */
+export function rereadPage(known: Page, today: CalendarDate): Page | undefined {
+  const {file, document: {path, desk}} = known
+  // Whether a link leads out of the content folder, only a whole build looks.
+  if (hasErrors(known) || !lstatSync(file, {throwIfNoEntry: false})?.isFile()) return undefined
+  const page = readPage(file, makeDocument({text: readFileSync(file, 'utf8'), path}, desk), today, true)
+  return matterOf(page) === matterOf(known) ? page : undefined
+}
+
+/** The front matter of a page as it is written. */
+export function matterOf({document: {tree}}: Page): string {
+  const [first] = tree.children
+  return first?.type === 'yaml' ? first.value : ''
 }
 
 function readPage(file: string, document: Document, today: CalendarDate, isInside: boolean): Page {

@@ -7,6 +7,7 @@ declare module '@11ty/eleventy' {
     toJSON(): Promise<readonly {url: string; inputPath: string; outputPath: string; content: string}[]>
     watch(): Promise<(path: string) => Promise<void>>
     readonly watcher: {on(event: 'unlink', listener: (path: string) => void): unknown}
+    readonly eleventyServe: {reload(event: {readonly files: readonly string[]; readonly build: {readonly stylesheets: readonly string[]; readonly templates: readonly unknown[]}}): Promise<void>}
     serve(port: number): Promise<void>
     stopWatch(): Promise<unknown>
   }

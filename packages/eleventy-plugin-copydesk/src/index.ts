@@ -1,6 +1,7 @@
 import {dirname, join, resolve} from 'node:path'
 import {parseYamlSource} from 'remark-copydesk'
 import {DeskError, findConfig, loadDesk} from 'remark-copydesk/node'
+import type {LoadedDesk} from 'remark-copydesk/node'
 import {addOutputs} from './add-outputs.ts'
 import type {FrontMatterEngine, TemplateData, UserConfig} from './config-types.ts'
 import {shownPath} from './finding-text.ts'
@@ -9,6 +10,7 @@ import {readOptions} from './options.ts'
 import type {CopydeskPublisherOptions} from './options.ts'
 import {checkFrontMatter, checkPermalink} from './page-settings.ts'
 import {Press} from './press.ts'
+import {showSaved} from './show-saved.ts'
 import {addLayouts, addPages} from './templates.ts'
 import {readTheme} from './theme.ts'
 
@@ -35,14 +37,15 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   const configPath = settings.config === undefined ? findConfig(input) : resolve(settings.config)
   if (configPath === undefined) throw new TypeError(`Unexpected folder \`${input}\` without a \`copydesk.yaml\`, expected one in it or above`)
   const theme = readTheme(settings.script)
+  const desk = peek(configPath)
   const press = new Press({
     configPath,
+    loaded: desk.loaded,
     options: settings,
     theme,
     url: config.getFilter('url') as (path: string) => string,
     print: (text) => console.error(text),
   })
-  const desk = peek(configPath)
 
   config.on('eleventy.before', (event) => press.start(event))
   const leftovers = new Leftovers()
@@ -54,26 +57,33 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   for (const path of new Set([...desk.files, ...folders, ...ignoreFiles.map((path) => resolve(path))])) config.addWatchTarget(shownPath(path))
   for (const glob of desk.ignore) config.ignores.add(`${input}${glob}`)
 
-  setMarkdown(config, press)
+  const layouts = new Map<string, unknown>()
+  setMarkdown(config, press, layouts)
   config.addGlobalData('copydesk', () => ({terms: press.terms, listings: press.listings, comparisons: press.comparisons, choosers: press.choosers}))
   config.addGlobalData('eleventyComputed.copydesk.page', () => ({page}: TemplateData) => press.page(page.inputPath))
-  addLayouts(config, press, desk.kinds)
+  const drawn = addLayouts(config, press, desk.kinds)
+  showSaved(config, press, (inputPath) => {
+    const name = press.page(inputPath)?.kind ?? 'page'
+    return drawn.has(name) && layouts.get(resolve(inputPath)) === `copydesk/${name}`
+  })
   addPages(config, press, settings, theme)
   addOutputs(config, press, settings, (text) => console.error(text))
 }
 
 /** What must be known before the first build; a desk with errors is reported by that build. */
-function peek(configPath: string): {files: readonly string[]; kinds: readonly string[]; ignore: readonly string[]} {
+function peek(configPath: string): {loaded?: LoadedDesk; files: readonly string[]; kinds: readonly string[]; ignore: readonly string[]} {
   try {
-    const {desk, files} = loadDesk(configPath)
-    return {files, kinds: Object.keys(desk.config.kinds), ignore: desk.config.ignore}
+    const loaded = loadDesk(configPath)
+    const {desk, files} = loaded
+    return {loaded, files, kinds: Object.keys(desk.config.kinds), ignore: desk.config.ignore}
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
     return {files: [configPath], kinds: ['guide', 'decision'], ignore: []}
   }
 }
 
-function setMarkdown(config: UserConfig, press: Press): void {
+/** `layouts` takes in the layout of each page, by its absolute path. */
+function setMarkdown(config: UserConfig, press: Press, layouts: Map<string, unknown>): void {
   config.setLibrary('md', {render: (text, data) => press.render(text, data?.page.inputPath)})
   config.addTemplateFormats('markdown')
   config.addExtension('markdown', {key: 'md'})
@@ -84,6 +94,7 @@ function setMarkdown(config: UserConfig, press: Press): void {
     const page = press.page(this.inputPath)
     if (!page) return undefined
     data['layout'] ??= `copydesk/${page.kind ?? 'page'}`
+    layouts.set(page.file, data['layout'])
     checkPermalink(data['permalink'], this.inputPath)
     return undefined
   })

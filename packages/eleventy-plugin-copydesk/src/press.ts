@@ -7,7 +7,7 @@ import type {LoadedDesk} from 'remark-copydesk/node'
 import {annotateText} from './annotations.ts'
 import {brokenLinks, targetOf} from './addresses.ts'
 import type {BuildEvent} from './config-types.ts'
-import {hasErrors, readEdition} from './edition.ts'
+import {hasErrors, readEdition, rereadPage} from './edition.ts'
 import type {Edition, LintedChooser} from './edition.ts'
 import {factlessSections} from './factless-sections.ts'
 import {findingText} from './finding-text.ts'
@@ -16,10 +16,9 @@ import type {Rendered} from './markdown.ts'
 import {isElsewhere} from './markdown/links.ts'
 import type {Options} from './options.ts'
 import type {Page} from './page.ts'
+import {Renderer} from './renderer.ts'
 import {makeSite} from './site.ts'
 import type {Site} from './site.ts'
-import {stringsFor} from './strings.ts'
-import type {Strings} from './strings.ts'
 import type {Theme} from './theme.ts'
 
 /** The content must not be published as it is. Eleventy prints the message and ends with exit code 1. */
@@ -33,8 +32,18 @@ export interface PressSource {
   readonly configPath: string
   readonly options: Options
   readonly theme: Theme
+  /** The desk as it was loaded already. */
+  readonly loaded?: LoadedDesk | undefined
   url(path: string): string
   print(text: string): void
+}
+
+/** A page that can be shown before the rest of its site is built. */
+export interface Preview {
+  readonly page: Page
+  /** Its address, without the path prefix. */
+  readonly path: string
+  readonly rendered: Rendered
 }
 
 /**
@@ -49,7 +58,7 @@ export class Press {
   #choosers: readonly LintedChooser[] = []
   #addresses = new Map<string, string>()
   #published: ReadonlySet<string> = new Set()
-  #rendered = new Map<string, Rendered>()
+  readonly #renderer = new Renderer()
   #site: Site | undefined
   /** Eleventy’s filter parses an address each time it is asked. */
   readonly #urls = new Map<string, string>()
@@ -58,6 +67,7 @@ export class Press {
 
   constructor(source: PressSource) {
     this.#source = source
+    this.#loaded = source.loaded
   }
 
   /** Ids of the terms that get a page. */
@@ -93,7 +103,6 @@ export class Press {
    */
   start({directories, runMode}: BuildEvent): void {
     this.#mustStop = runMode === 'build'
-    this.#rendered.clear()
     this.#urls.clear()
     const loaded = this.#loadDesk()
     const previous = this.#edition
@@ -114,6 +123,7 @@ export class Press {
     ])
     this.#site = undefined
     this.#choosers = edition.choosers.flatMap((one) => (hasErrors(one) ? (this.#choosers.find(({chooser}) => chooser.id === one.chooser.id) ?? []) : one))
+    this.#renderer.start(edition)
     this.#shown = new Map(Array.from(edition.pages, ([file, page]) => [file, hasErrors(page) ? (this.#shown.get(file) ?? page) : page]))
   }
 
@@ -123,6 +133,7 @@ export class Press {
     this.#site = undefined
     // Eleventy calls the address of what it does not write `false`.
     this.#published = new Set(Object.values(inputPathToUrl).flat().filter((url) => typeof url === 'string'))
+    this.#renderer.place([[...this.#addresses], [...this.#published], this.site.terms.map(({id}) => id)])
     this.#report([
       ...[...this.#shown.values()].flatMap((page) => brokenLinks(page, this.#addresses, this.#published).map((finding) => ({file: page.file, text: page.document.text, finding}))),
       ...this.#choosers.flatMap((entry) => unpublishedPages(entry, this.site).map((finding) => ({file: entry.source.path, text: entry.source.text, finding}))),
@@ -145,20 +156,39 @@ export class Press {
     const file = inputPath === undefined ? undefined : resolve(inputPath)
     const page = file === undefined ? undefined : this.#shown.get(file)
     const isLinted = page !== undefined && (this.#edition?.pages.get(page.file) !== page || page.document.text.endsWith(text))
-    const silent = isLinted ? factlessSections(page.document) : new Set()
-    const rendered = renderMarkdown(isLinted ? page.document.tree : parseMarkdown(text), {
-      strings: this.#strings(),
-      factless: isLinted ? page.document.sections.map((section) => silent.has(section)) : [],
-      resolve: (address) => this.#resolve(address, file),
-      ...(isLinted && {annotate: (tree) => annotateText(tree, page.document, this.site)}),
-    })
-    if (file !== undefined) this.#rendered.set(file, rendered)
+    if (isLinted) return this.#renderer.keep(page, () => this.#renderPage(page)).markup
+    const rendered = renderMarkdown(parseMarkdown(text), {strings: this.site.strings, factless: [], resolve: (address) => this.#resolve(address, file)})
+    if (file !== undefined) this.#renderer.set(file, rendered)
     return rendered.markup
   }
 
   /** What rendering found out about a page. */
   rendered(inputPath: string): Rendered | undefined {
-    return this.#rendered.get(resolve(inputPath))
+    return this.#renderer.get(resolve(inputPath))
+  }
+
+  /**
+   * A page as it was saved just now, where nothing changed but its text, and that has no errors: it can be
+   * shown before the rest is built. `undefined` where only a whole build can tell.
+   */
+  preview(inputPath: string): Preview | undefined {
+    const file = resolve(inputPath)
+    const known = this.#edition?.pages.get(file)
+    const path = this.#addresses.get(file)
+    if (!this.#edition || !known || typeof path !== 'string') return undefined
+    const page = rereadPage(known, this.#edition.today)
+    if (!page || hasErrors(page) || brokenLinks(page, this.#addresses, this.#published).length > 0) return undefined
+    return {page, path, rendered: this.#renderPage(page)}
+  }
+
+  #renderPage(page: Page): Rendered {
+    const silent: ReadonlySet<unknown> = factlessSections(page.document)
+    return renderMarkdown(page.document.tree, {
+      strings: this.site.strings,
+      factless: page.document.sections.map((section) => silent.has(section)),
+      resolve: (address) => this.#resolve(address, page.file),
+      annotate: (tree) => annotateText(tree, page.document, this.site),
+    })
   }
 
   #resolve(address: string, file: string | undefined): string {
@@ -172,10 +202,6 @@ export class Press {
     let url = this.#urls.get(path)
     if (url === undefined) this.#urls.set(path, (url = this.#source.url(path)))
     return url
-  }
-
-  #strings(): Strings {
-    return stringsFor(this.#readEdition().desk.config.site?.language ?? 'en', this.#source.options.strings)
   }
 
   #readEdition(): Edition {

@@ -73,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 function press({content, output: site, pathPrefix}: BuildOptions, output: string, runMode: 'build' | 'serve'): Eleventy {
   const configPath = ['ts', 'js', 'mjs'].map((ending) => join(content, `eleventy.config.${ending}`)).find((path) => existsSync(path))
   const input = fromHere(content)
-  return new Eleventy(input, fromHere(output), {
+  const eleventy = new Eleventy(input, fromHere(output), {
     source: 'script',
     runMode,
     quietMode: true,
@@ -85,9 +85,14 @@ function press({content, output: site, pathPrefix}: BuildOptions, output: string
       // The site that was published before may stand inside its own content folder.
       config.ignores.add(`${fromHere(site)}/**`)
       config.setServerOptions({portReassignmentRetryCount: 0, domDiff: false, middleware: [notFoundPage(output)]})
+      // A browser gets a saved page in the pause before the rest is built.
+      config.setWatchThrottleWaitTime(150)
+      config.setChokidarConfig({awaitWriteFinish: {stabilityThreshold: 40, pollInterval: 10}})
+      config.on('copydesk.shown', (path) => void eleventy.eleventyServe.reload({files: [path], build: {stylesheets: [], templates: []}}))
       if (configPath === undefined) config.addPlugin(copydesk)
     },
   })
+  return eleventy
 }
 
 /** Eleventy wraps what went wrong in errors that say where it was at the time. */

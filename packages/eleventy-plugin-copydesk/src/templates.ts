@@ -18,7 +18,7 @@ import {withheld} from './layouts/withheld.ts'
 import {compareRecord, recordPath} from './outputs/compare-record.ts'
 import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
-import type {Press} from './press.ts'
+import type {Press, Preview} from './press.ts'
 import type {Place, Site} from './site.ts'
 import type {Theme} from './theme.ts'
 
@@ -28,15 +28,17 @@ const placeLayouts: Readonly<Record<Place, (site: Site, path: string) => string>
 const places = Object.keys(placeLayouts) as Place[]
 
 /** Registers the layouts, each unless the site has its own of the same name; gives the names that there are. */
-export function addLayouts(config: UserConfig, press: Press, kinds: readonly string[]): void {
+export function addLayouts(config: UserConfig, press: Press, kinds: readonly string[]): ReadonlySet<string> {
   const {input, includes, layouts} = config.directories
   const base = relative(input, layouts ?? includes).split(sep).join('/')
   if (base.startsWith('..')) {
     throw new TypeError(`Unexpected folder of layouts \`${layouts ?? includes}\` outside the input folder \`${input}\`, expected one inside: Eleventy finds no virtual layouts elsewhere`)
   }
+  const drawn = new Set<string>()
   const add = (name: string, render: (data: TemplateData) => string): void => {
     // Eleventy prefers a virtual layout to a file of the same name, without a word.
     if (hasOwn(join(layouts ?? includes, folder), name)) return
+    drawn.add(name)
     config.addTemplate([base, folder, `${name}.11ty.js`].filter(Boolean).join('/'), {data: {}, render})
   }
   for (const name of new Set(['page', ...kinds])) add(name, (data) => renderArticle(press, data))
@@ -64,6 +66,7 @@ export function addLayouts(config: UserConfig, press: Press, kinds: readonly str
     const term = site.desk.terms.get(String(copydeskTerm))
     return term ? termPage(site, term) : notFound(site)
   })
+  return drawn
 }
 
 /** Registers the pages that no file of the content folder stands for. */
@@ -117,6 +120,11 @@ export function addPages(config: UserConfig, press: Press, options: Options, the
   add('stylesheet', {permalink: theme.stylesheet.path}, () => theme.stylesheet.text)
   add('icon', {permalink: theme.icon.path}, () => theme.icon.text)
   if (theme.script) add('script', {permalink: theme.script.path}, () => theme.script?.text ?? '')
+}
+
+/** The page of a preview, as the theme’s own layout draws it. */
+export function drawPreview({site}: Press, {page, path, rendered: {markup, heading, contents}}: Preview): string {
+  return article(site, {page, content: markup, heading, path, source: page.document.path, contents})
 }
 
 function renderArticle(press: Press, data: TemplateData): string {
