@@ -94,11 +94,17 @@ describe('packages', () => {
 
   test.each(folders)('%s imports only those it may know', (name) => {
     const folder = join(root, 'packages', name)
-    const wrong = ['src', 'bin'].flatMap((part) => importsOf(join(folder, part))).filter(({file, specifier}) => {
+    const wrong = ['src', 'bin', 'browser'].flatMap((part) => importsOf(join(folder, part))).filter(({file, specifier}) => {
       if (specifier.startsWith('.')) return relative(folder, resolve(dirname(file), specifier)).startsWith('..')
       return ours.has(specifier.split('/')[0] ?? '') && !(packages[name] ?? []).includes(specifier)
     })
     expect(wrong.map(say)).toEqual([])
+  })
+
+  test('what runs in a browser knows the core and nothing of Node', () => {
+    const imports = folders.flatMap((name) => importsOf(join(root, 'packages', name, 'browser')))
+    expect(imports.length).toBeGreaterThan(5)
+    expect(imports.filter(({specifier}) => specifier.startsWith('node:') || specifier === 'remark-copydesk/node' || specifier.startsWith('..')).map(say)).toEqual([])
   })
 
   test('the manifests of ours that depend on ours ask for the version that is here', () => {
@@ -116,7 +122,7 @@ describe('packages', () => {
   })
 
   test('nothing that is published imports tools', () => {
-    const imports = folders.flatMap((name) => ['src', 'bin'].flatMap((part) => importsOf(join(root, 'packages', name, part))))
+    const imports = folders.flatMap((name) => ['src', 'bin', 'browser'].flatMap((part) => importsOf(join(root, 'packages', name, part))))
     const wrong = imports.filter(({file, specifier}) => specifier.startsWith('.') && relative(root, resolve(dirname(file), specifier)).startsWith('tools'))
     expect(imports.length).toBeGreaterThan(100)
     expect(wrong.map(say)).toEqual([])

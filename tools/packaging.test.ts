@@ -5,6 +5,7 @@ import {dirname, join} from 'node:path'
 import {publint} from 'publint'
 import {formatMessage} from 'publint/utils'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {bundledScripts} from '../packages/eleventy-plugin-copydesk/bundle-scripts.ts'
 import {bin, root, run} from './process.ts'
 import type {Finished} from './process.ts'
 import {copyWorkspace} from './workspace-copy.ts'
@@ -49,6 +50,7 @@ beforeAll(async () => {
   temporary.push(workspace, project)
   for (const {folder, manifest} of published) {
     if (existsSync(join(workspace, folder, 'tsconfig.json'))) await must(run(bin('tsc'), ['-p', folder], {cwd: workspace}))
+    if (existsSync(join(workspace, folder, 'bundle-scripts.ts'))) await must(run(process.execPath, [join(folder, 'bundle-scripts.ts')], {cwd: workspace}))
     const {stdout} = await must(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {cwd: join(workspace, folder)}))
     const packed = JSON.parse(stdout) as unknown
     const [{filename = ''} = {}] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as {filename?: string}[]
@@ -171,5 +173,10 @@ describe('installed in an empty project', () => {
     expect(code, output).toBe(0)
     expect(readFileSync(join(site, '_site', 'index.html'), 'utf8')).toContain('Quill Pad')
     expect(readFileSync(join(site, '_site', 'guides', 'quill', 'index.html'), 'utf8')).toContain('datetime="2026-04-20"')
+    const playground = readFileSync(join(site, '_site', 'playground', 'index.html'), 'utf8')
+    for (const [, address = ''] of playground.matchAll(/(?:src|data-worker|data-desk)="([^"]+)"/gu)) expect(readFileSync(join(site, '_site', address), 'utf8').length, address).toBeGreaterThan(100)
+    const [worker = ''] = globSync(join(site, '_site', 'assets', 'playground-worker-*.js'))
+    expect(readFileSync(worker, 'utf8')).toBe(readFileSync(join(bundledScripts(), 'playground-worker.js'), 'utf8'))
+    expect(existsSync(join(site, '_site', 'pagefind', 'pagefind.js'))).toBe(!output.includes('Left out the search'))
   })
 })

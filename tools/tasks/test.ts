@@ -39,6 +39,7 @@ const parts: Part[] = []
 const notRun: string[] = []
 
 await runProgram('types', bin('tsc'), ['-p', '.'])
+await runProgram('types of what runs in a browser', bin('tsc'), ['-p', 'packages/eleventy-plugin-copydesk/browser'])
 await runProgram('oxlint', bin('oxlint'), ['--type-aware', '--max-warnings=0'])
 await runProgram('unused code and dependencies', bin('knip'), [])
 await runVitest(process.argv.slice(2))

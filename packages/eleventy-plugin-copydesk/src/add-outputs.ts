@@ -6,7 +6,7 @@ import type {Options} from './options.ts'
 import {atomFeed} from './outputs/atom-feed.ts'
 import {choosersTwin, chooserTwin} from './outputs/chooser-twin.ts'
 import {compareTwin, comparisonTwin} from './outputs/compare-twin.ts'
-import {correctionsTwin, methodologyTwin} from './outputs/desk-twins.ts'
+import {correctionsTwin, methodologyTwin, playgroundTwin} from './outputs/desk-twins.ts'
 import {dueCalendar} from './outputs/due-calendar.ts'
 import {freshnessTwin} from './outputs/freshness-twin.ts'
 import {jsonFeed} from './outputs/json-feed.ts'
@@ -33,7 +33,7 @@ const writers: Readonly<Record<Place, (site: Site) => string>> = {
   headers: responseHeaders,
 }
 
-const deskTwins = {freshness: freshnessTwin, methodology: methodologyTwin, corrections: correctionsTwin}
+const deskTwins = {freshness: freshnessTwin, methodology: methodologyTwin, corrections: correctionsTwin, playground: playgroundTwin}
 
 /** These hold whole addresses, and nothing without them. */
 const absolute: ReadonlySet<Place> = new Set(['atom', 'jsonFeed', 'sitemap'])

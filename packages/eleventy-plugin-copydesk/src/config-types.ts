@@ -55,7 +55,7 @@ export interface UserConfig {
   addWatchTarget(path: string): void
   getFilter(name: string): unknown
   on(event: 'eleventy.before', listener: (event: BuildEvent) => void | Promise<void>): void
-  on(event: 'eleventy.after', listener: (event: FinishedBuild) => void): void
+  on(event: 'eleventy.after', listener: (event: FinishedBuild) => void | Promise<void>): void
   on(event: 'eleventy#templateModified' | 'copydesk.shown', listener: (inputPath: string) => void): void
   on(event: 'eleventy.contentMap', listener: (map: {inputPathToUrl: Readonly<Record<string, readonly string[]>>}) => void): void
   setFrontMatterParsingOptions(options: {engines: Record<string, FrontMatterEngine>}): void

@@ -10,6 +10,7 @@ import {readOptions} from './options.ts'
 import type {CopydeskPublisherOptions} from './options.ts'
 import {checkFrontMatter, checkPermalink} from './page-settings.ts'
 import {Press} from './press.ts'
+import {LateIndex, whyNoIndex, writeIndex} from './search-index.ts'
 import {showSaved} from './show-saved.ts'
 import {addLayouts, addPages} from './templates.ts'
 import {readTheme} from './theme.ts'
@@ -50,6 +51,7 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   config.on('eleventy.before', (event) => press.start(event))
   const leftovers = new Leftovers()
   config.on('eleventy.after', (event) => leftovers.remove(event))
+  if (settings.pages.search !== false) addSearch(config, press)
   config.on('eleventy.contentMap', ({inputPathToUrl}) => press.map(inputPathToUrl))
   // Folders, so that a new file counts too; the input folder itself is Eleventy’s to watch.
   const folders = desk.files.map((file) => dirname(file)).filter((folder) => folder !== dirname(configPath))
@@ -68,6 +70,24 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   })
   addPages(config, press, settings, theme)
   addOutputs(config, press, settings, (text) => console.error(text))
+}
+
+/** The index is made of what was written: with the build, and while somebody writes after a pause. */
+function addSearch(config: UserConfig, press: Press): void {
+  const late = new LateIndex()
+  let missing: Promise<string | undefined> | undefined
+  config.on('eleventy.before', async () => {
+    const isFirst = missing === undefined
+    missing ??= whyNoIndex()
+    const why = await missing
+    press.canSearch = why === undefined
+    if (isFirst && why !== undefined) console.error(`Left out the search: Pagefind does not run here. ${why}`)
+  })
+  config.on('eleventy.after', async ({runMode, outputMode, directories}) => {
+    if (!press.canSearch || outputMode !== 'fs') return
+    if (runMode === 'build') await writeIndex(press.site, directories.output)
+    else late.ask(() => press.site, directories.output, (text) => console.error(text))
+  })
 }
 
 /** What must be known before the first build; a desk with errors is reported by that build. */

@@ -19,7 +19,8 @@ import type {Page} from './page.ts'
 import {Renderer} from './renderer.ts'
 import {makeSite} from './site.ts'
 import type {Site} from './site.ts'
-import type {Theme} from './theme.ts'
+import {asset} from './theme.ts'
+import type {Asset, Theme} from './theme.ts'
 
 /** The content must not be published as it is. Eleventy prints the message and ends with exit code 1. */
 export class LintError extends Error {
@@ -51,8 +52,11 @@ export interface Preview {
  * while somebody writes (`--serve`, `--watch`) a page with errors stays as it last was without.
  */
 export class Press {
+  /** Whether there is a search: set before a build, for its pages say so. */
+  canSearch = true
   readonly #source: PressSource
   #loaded: LoadedDesk | undefined
+  #deskRecord: Asset | undefined
   #edition: Edition | undefined
   #shown = new Map<string, Page>()
   #choosers: readonly LintedChooser[] = []
@@ -90,10 +94,16 @@ export class Press {
     return this.#edition ? this.site.choosers.map(({id}) => id) : []
   }
 
+  /** The desk as a file from which the playground makes it again. */
+  get deskRecord(): Asset {
+    if (!this.#loaded) throw new Error('Unexpected template before the desk, expected Eleventy to emit `eleventy.before` first')
+    return (this.#deskRecord ??= asset('desk.json', JSON.stringify(this.#loaded.record)))
+  }
+
   get site(): Site {
     const {options, theme} = this.#source
     const {desk, today} = this.#readEdition()
-    return (this.#site ??= makeSite({desk, options, theme, today, url: (path) => this.#url(path), pages: [...this.#shown.values()], choosers: this.#choosers.map(({chooser}) => chooser), addresses: this.#addresses, published: this.#published}))
+    return (this.#site ??= makeSite({desk, options, theme, today, url: (path) => this.#url(path), deskRecord: this.deskRecord, pages: [...this.#shown.values()], choosers: this.#choosers.map(({chooser}) => chooser), addresses: this.#addresses, published: this.#published}))
   }
 
   /**
@@ -212,7 +222,9 @@ export class Press {
   /** Loads the desk; the one before stays where its files are wrong while somebody writes. */
   #loadDesk(): LoadedDesk {
     try {
-      this.#loaded = loadDesk(this.#source.configPath, undefined, this.#loaded)
+      const loaded = loadDesk(this.#source.configPath, undefined, this.#loaded)
+      if (loaded !== this.#loaded) this.#deskRecord = undefined
+      this.#loaded = loaded
       return this.#loaded
     } catch (error) {
       if (!(error instanceof DeskError)) throw error

@@ -11,11 +11,11 @@ import type {Outputs} from './outputs/outputs-option.ts'
 import type {Page} from './page.ts'
 import {stringsFor} from './strings.ts'
 import type {Strings} from './strings.ts'
-import type {Theme} from './theme.ts'
+import type {Asset, Theme} from './theme.ts'
 import {usedTerms} from './used-terms.ts'
 
 /** A page about the desk itself. */
-export type Place = 'freshness' | 'methodology' | 'corrections'
+export type Place = 'freshness' | 'methodology' | 'corrections' | 'search' | 'playground'
 
 /** What every layout knows of the site it stands in. */
 export interface Site {
@@ -30,6 +30,8 @@ export interface Site {
   readonly stylesheets: readonly string[]
   readonly today: CalendarDate
   readonly desk: Desk
+  /** The desk as a file. */
+  readonly deskRecord: Asset
   readonly pages: readonly Page[]
   readonly hasTerms: boolean
   /** The names that have a page. */
@@ -84,6 +86,7 @@ export interface SiteSource {
   readonly options: Options
   readonly theme: Theme
   readonly today: CalendarDate
+  readonly deskRecord: Asset
   readonly pages: readonly Page[]
   readonly choosers: readonly Chooser[]
   readonly addresses: ReadonlyMap<string, string>
@@ -92,7 +95,7 @@ export interface SiteSource {
 }
 
 /** Puts the desk’s site settings and the options together. */
-export function makeSite({desk, options, theme, today, pages, choosers: all, addresses, published, url}: SiteSource): Site {
+export function makeSite({desk, options, theme, today, deskRecord, pages, choosers: all, addresses, published, url}: SiteSource): Site {
   const settings = desk.config.site
   const language = settings?.language ?? 'en'
   const strings = stringsFor(language, options.strings)
@@ -120,6 +123,7 @@ export function makeSite({desk, options, theme, today, pages, choosers: all, add
     stylesheets: options.stylesheets,
     today,
     desk,
+    deskRecord,
     pages,
     termsPath: options.terms,
     terms,

@@ -13,6 +13,8 @@ import {listing} from './layouts/listing.ts'
 import {methodology} from './layouts/methodology.ts'
 import {notFound} from './layouts/not-found.ts'
 import {termPage} from './layouts/term.ts'
+import {playground} from './layouts/playground.ts'
+import {search} from './layouts/search.ts'
 import {terms} from './layouts/terms.ts'
 import {withheld} from './layouts/withheld.ts'
 import {compareRecord, recordPath} from './outputs/compare-record.ts'
@@ -24,7 +26,7 @@ import type {Theme} from './theme.ts'
 
 const folder = 'copydesk'
 
-const placeLayouts: Readonly<Record<Place, (site: Site, path: string) => string>> = {freshness, methodology, corrections}
+const placeLayouts: Readonly<Record<Place, (site: Site, path: string) => string>> = {freshness, methodology, corrections, search, playground}
 const places = Object.keys(placeLayouts) as Place[]
 
 /** Registers the layouts, each unless the site has its own of the same name; gives the names that there are. */
@@ -78,7 +80,7 @@ export function addPages(config: UserConfig, press: Press, options: Options, the
   if (options.pages.notFound && !hasOwn(input, '404')) add('not-found', {permalink: '/404.html', layout: `${folder}/not-found`})
   for (const name of places) {
     const path = options.pages[name]
-    if (path !== false && !hasOwn(input, name)) add(name, {permalink: path, layout: `${folder}/${name}`})
+    if (path !== false && !hasOwn(input, name)) add(name, {permalink: name === 'search' ? () => press.canSearch && path : path, layout: `${folder}/${name}`})
   }
   if (options.pages.terms) {
     add('terms', {permalink: options.terms, layout: `${folder}/terms`})
@@ -117,9 +119,17 @@ export function addPages(config: UserConfig, press: Press, options: Options, the
     add('choosers', {permalink: () => press.choosers.length > 1 && choose, layout: `${folder}/choosers`})
     add('chooser-script', {permalink: () => press.choosers.length > 0 && theme.chooserScript.path}, () => theme.chooserScript.text)
   }
-  add('stylesheet', {permalink: theme.stylesheet.path}, () => theme.stylesheet.text)
-  add('icon', {permalink: theme.icon.path}, () => theme.icon.text)
-  if (theme.script) add('script', {permalink: theme.script.path}, () => theme.script?.text ?? '')
+  const assets = {
+    stylesheet: theme.stylesheet,
+    icon: theme.icon,
+    ...(theme.script && {script: theme.script}),
+    ...(options.pages.search !== false && {'search-stylesheet': theme.search.stylesheet, 'search-script': theme.search.script}),
+    ...(options.pages.playground !== false && {'playground-stylesheet': theme.playground.stylesheet, 'playground-script': theme.playground.script, 'playground-worker': theme.playground.worker}),
+  }
+  for (const [name, {path, text}] of Object.entries(assets)) add(name, {permalink: path}, () => text)
+  if (options.pages.playground !== false) {
+    add('desk', {permalink: () => press.deskRecord.path}, () => press.deskRecord.text)
+  }
 }
 
 /** The page of a preview, as the theme’s own layout draws it. */

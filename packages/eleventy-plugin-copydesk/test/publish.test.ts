@@ -15,7 +15,7 @@ describe('a content folder', () => {
   })
 
   test('is published at its addresses, and nothing else is', () => {
-    expect([...site.keys()].map((path) => path.replace(/-[0-9a-f]{10}\./u, '-HASH.'))).toEqual([
+    expect([...site.keys()].map((path) => path.replace(/-[0-9a-f]{10}\./u, '-HASH.')).toSorted()).toEqual([
       '/.copydeskignore',
       '/404.html',
       '/_headers',
@@ -25,7 +25,13 @@ describe('a content folder', () => {
       '/assets/chooser-HASH.js',
       '/assets/compare-HASH.js',
       '/assets/copydesk-HASH.css',
+      '/assets/desk-HASH.json',
       '/assets/icon-HASH.svg',
+      '/assets/playground-HASH.css',
+      '/assets/playground-HASH.js',
+      '/assets/playground-worker-HASH.js',
+      '/assets/search-HASH.css',
+      '/assets/search-HASH.js',
       '/choose.md',
       '/choose/index.html',
       '/choose/names.md',
@@ -54,7 +60,10 @@ describe('a content folder', () => {
       '/llms.txt',
       '/methodology.md',
       '/methodology/index.html',
+      '/playground.md',
+      '/playground/index.html',
       '/robots.txt',
+      '/search/index.html',
       '/terms.md',
       '/terms/chroma.md',
       '/terms/chroma/index.html',
@@ -78,6 +87,8 @@ describe('a content folder', () => {
     for (const [path, markup] of pagesOf(site)) {
       expect(markup.match(/<h1\b/gu), path).toHaveLength(1)
       expect(markup.match(/<main\b/gu), path).toHaveLength(1)
+      const ids = Array.from(markup.matchAll(/ id="([^"]*)"/gu), ([, id]) => id)
+      expect(new Set(ids).size, path).toBe(ids.length)
     }
   })
 

@@ -37,8 +37,8 @@ export async function publishedFolder(content: string, options: Partial<BuildOpt
   return output
 }
 
-/** Every file of a folder: path from its root, with a leading slash → text. */
+/** Every file of a folder but the search index, which is no text: path from its root, with a leading slash → text. */
 export function readSite(folder: string): Map<string, string> {
-  const names = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((name) => statSync(join(folder, name)).isFile())
+  const names = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((name) => !name.startsWith('pagefind/') && statSync(join(folder, name)).isFile())
   return new Map(names.toSorted().map((name) => [`/${name}`, readFileSync(join(folder, name), 'utf8')]))
 }

@@ -45,7 +45,7 @@ export function article(site: Site, {page, content, heading, path, source, conte
   const factsTitle = isRest ? strings.otherFacts : strings.facts
   const changes = kind === undefined ? [] : pageChanges(page, site)
   const sections = [...contents, ...(hasFacts ? [{id: 'page:facts', title: factsTitle}] : []), ...(changes.length > 0 ? [{id: 'page:changes', title: strings.changeLog}] : [])]
-  const body = html`<article class="article">
+  const body = html`<article class="article" data-pagefind-body>
 <header class="article-head">
 ${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
 <h1 id="page:title">${heading ?? page.title}</h1>

@@ -26,6 +26,10 @@ export interface ShellProps {
   readonly things?: readonly Thing[]
   /** Scripts of this page alone; it reads without them. */
   readonly scripts?: readonly Asset[]
+  /** A style sheet of this page alone. */
+  readonly stylesheet?: Asset
+  /** Its Content-Security-Policy, where it is not that of every page. */
+  readonly policy?: string
   readonly body: Html
 }
 
@@ -33,20 +37,21 @@ export interface ShellProps {
 const oldDays = 30
 
 /** The document around every page. */
-export function shell(site: Site, {title, description, kind, here, path, steps = [], things = [], scripts = [], body}: ShellProps): string {
+export function shell(site: Site, {title, description, kind, here, path, steps = [], things = [], scripts = [], stylesheet, policy = contentSecurityPolicy, body}: ShellProps): string {
   const {strings} = site
   const current = (place: ShellProps['here']): Html | false => here === place && html` aria-current="page"`
   return String(html`<!doctype html>
 <html lang="${site.language}" dir="${site.direction}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title === site.name ? title : `${title} · ${site.name}`}</title>
 ${description && html`<meta name="description" content="${description}">`}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${site.url(site.theme.icon.path)}" type="image/svg+xml">
 <link rel="stylesheet" href="${site.url(site.theme.stylesheet.path)}">
+${stylesheet && html`<link rel="stylesheet" href="${site.url(stylesheet.path)}">`}
 ${site.stylesheets.map((sheet) => html`<link rel="stylesheet" href="${site.url(sheet)}">`)}
 ${site.theme.script && html`<script src="${site.url(site.theme.script.path)}" defer></script>
 `}${scripts.map((script) => html`<script type="module" src="${site.url(script.path)}"></script>
@@ -61,6 +66,7 @@ ${site.theme.script && html`<script src="${site.url(site.theme.script.path)}" de
 ${site.hasTerms && html`<li><a href="${site.url(site.termsPath)}"${current('names')}>${strings.names}</a></li>`}
 ${site.comparePath !== undefined && html`<li><a href="${site.url(site.comparePath)}"${current('compare')}>${strings.compare}</a></li>`}
 ${site.choosePath !== undefined && html`<li><a href="${site.url(site.choosePath)}"${current('choose')}>${strings.choose}</a></li>`}
+${placeLink(site, 'search', here)}
 </ul></nav>
 </header>
 <main id="page:text" tabindex="-1">
@@ -77,14 +83,16 @@ ${site.theme.script && wordTemplates(String(body), strings)}</body>
 `)
 }
 
-const places: readonly Place[] = ['freshness', 'methodology', 'corrections']
+const places: readonly Place[] = ['playground', 'freshness', 'methodology', 'corrections']
 
 /** The pages about the desk itself, those that there are. */
-function placesNavigation({places: paths, published, strings, url}: Site, here: ShellProps['here']): Html | false {
-  const links = places.flatMap((name) => {
-    const path = paths[name]
-    return path !== false && published.has(path) ? [html`<li><a href="${url(path)}"${here === name && html` aria-current="page"`}>${strings[name]}</a></li>`] : []
-  })
-  return links.length > 0 && html`<nav aria-label="${strings.aboutThis}"><ul>${links}</ul></nav>
+function placesNavigation(site: Site, here: ShellProps['here']): Html | false {
+  const links = places.flatMap((name) => placeLink(site, name, here) || [])
+  return links.length > 0 && html`<nav aria-label="${site.strings.aboutThis}"><ul>${links}</ul></nav>
 `
+}
+
+function placeLink({places: paths, published, strings, url}: Site, name: Place, here: ShellProps['here']): Html | false {
+  const path = paths[name]
+  return path !== false && published.has(path) && html`<li><a href="${url(path)}"${here === name && html` aria-current="page"`}>${strings[name]}</a></li>`
 }

@@ -26,7 +26,7 @@ export function termPage(site: Site, term: Term): string {
   const layer = desk.layers.get(term.layer)
   const facts = [...desk.facts.values()].filter((fact) => fact.about === term.id)
   const pages = site.pages.filter((page) => page.about.some(({id}) => id === term.id) && site.pageUrl(page) !== undefined)
-  const body = html`<article class="article">
+  const body = html`<article class="article" data-pagefind-body>
 <header class="article-head">
 <p class="kicker">${desk.vendors.get(term.vendor)?.name} · ${layer?.label}</p>
 <h1 id="page:title">${termName(term)}</h1>

@@ -1,5 +1,7 @@
 import {termName} from '../components/term-link.ts'
+import {deskExamples} from '../desk-examples.ts'
 import {movesOf} from '../layouts/corrections.ts'
+import {mostShown} from '../layouts/playground.ts'
 import {explainedStates, intervalRows, methods} from '../layouts/methodology.ts'
 import type {Site} from '../site.ts'
 import {blocks, inline} from './markdown-twin.ts'
@@ -30,5 +32,17 @@ export function correctionsTwin(site: Site, path: string): string {
     strings.pageFor(`<${site.address(path)}>`),
     moves.length === 0 ? strings.noMoves : moves.join('\n'),
     strings.noMistakes,
+  ])
+}
+
+/** What the desk says of its own wrong sentences, as Markdown. */
+export function playgroundTwin(site: Site, path: string): string {
+  const {strings} = site
+  const examples = deskExamples(site).slice(0, mostShown).map(({text, say, findings}) => `- ${inline(text)} ${findings.map(({rule, message}) => `${inline(message)} (\`${rule}\`).`).join(' ')} ${strings.say}: ${inline(say)}`)
+  return blocks([
+    `# ${strings.playground}`,
+    `> ${strings.playgroundLead}`,
+    strings.pageFor(`<${site.address(path)}>`),
+    examples.length > 0 && `## ${strings.deskExamples}\n\n${examples.join('\n')}`,
   ])
 }

@@ -13,6 +13,8 @@ const lookedAt: readonly {readonly rule: string; readonly kind: string; readonly
   {rule: 'color-contrast', kind: 'shortTextContent', where: /^<(?:text|td|th|span|a)\b/u, why: 'A number of one digit in a cell, a plot, or a note’s sign has the colour of the longer ones beside it, which are measured.'},
   {rule: 'color-contrast', kind: 'elmPartiallyObscured', where: /^<(?:t[dh]|p|time|a|code|strong|span)\b/u, why: 'Cells of a table that scrolls by itself on a phone stand beyond its edge; on wider windows the same cells are measured.'},
   {rule: 'color-contrast', kind: 'nonBmp', where: /^<span class="task">/u, why: 'The box of a task is a sign in the colour of the text.'},
+  {rule: 'color-contrast', kind: 'bgOverlap', where: /^<div class="editor-marks"/u, why: 'The copy behind the field of the playground has no colour of its own: the field before it shows the text.'},
+  {rule: 'color-contrast', kind: 'equalRatio', where: /^<mark data-severity=/u, why: 'The same: only its underlining is seen.'},
   {rule: 'label-content-name-mismatch', kind: 'label-content-name-mismatch', where: /^<a href="#note-fnref-/u, why: 'The way back from a note shows an arrow, which has no words to differ from.'},
 ]
 

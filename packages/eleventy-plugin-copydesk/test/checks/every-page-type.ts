@@ -52,6 +52,8 @@ export function testEveryPageType(folder: () => Promise<string>, prefix = '/'): 
     for (path of paths) {
       await page.emulateMedia({media: null, colorScheme: null, forcedColors: null, reducedMotion: null})
       await page.goto(served.origin + path)
+      // A page that still makes its list says so.
+      await page.waitForFunction("!document.querySelector('[aria-busy=true]')")
       found.push(...(await check(page)).map((text) => `${path} ${text}`))
     }
     await page.close()

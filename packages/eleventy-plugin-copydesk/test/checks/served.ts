@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.json': 'application/json', '.wasm': 'application/wasm', '.xml': 'application/xml', '.md': 'text/markdown; charset=utf-8',
 }
 
-/** Serves a built site as a static host does, under its path prefix, with the headers that its `_headers` file asks for. */
+/** Serves a built site as a static host does, under its path prefix, with the headers of every rule of its `_headers` file that matches; one name’s values are joined, as hosts do. */
 export async function serveFolder(folder: string, prefix = '/'): Promise<Served> {
   const rules = headerRules(folder)
   const server = createServer((request, response) => {
@@ -22,19 +22,21 @@ export async function serveFolder(folder: string, prefix = '/'): Promise<Served>
     const isThere = file !== undefined && existsSync(file) && statSync(file).isFile()
     response.statusCode = isThere ? 200 : 404
     response.setHeader('content-type', types[extname(isThere ? file : '.html')] ?? 'text/plain; charset=utf-8')
-    for (const {pattern, headers} of rules) if (pattern.test(path)) for (const [name, value] of headers) response.setHeader(name, value)
+    for (const {pattern, headers} of rules) if (pattern.test(path)) for (const [name, value] of headers) response.setHeader(name, response.hasHeader(name) ? `${String(response.getHeader(name))}, ${value}` : value)
     response.end(isThere ? readFileSync(file) : existsSync(join(folder, '404.html')) ? readFileSync(join(folder, '404.html')) : '')
   })
   await new Promise<void>((done) => server.listen(0, done))
   return {origin: `http://localhost:${(server.address() as {port: number}).port}`, close: () => void server.close()}
 }
 
-interface HeaderRule {
+/** A rule of a `_headers` file. */
+export interface HeaderRule {
   readonly pattern: RegExp
   readonly headers: readonly (readonly [name: string, value: string])[]
 }
 
-function headerRules(folder: string): HeaderRule[] {
+/** The rules of a site’s `_headers` file. */
+export function headerRules(folder: string): HeaderRule[] {
   const file = join(folder, '_headers')
   if (!existsSync(file)) return []
   return readFileSync(file, 'utf8').split(/\n(?=\/)/u).map((block) => {

@@ -52,12 +52,23 @@ interface Entry<T> {
   readonly path: readonly PropertyKey[]
 }
 
-/** Builds a desk from texts. With problems there is no desk: half a registry would pass what it should find. */
-export function compileDesk(sources: DeskSources): {desk: Desk | undefined; problems: DeskProblem[]} {
+/** A desk, or what is wrong with its texts. */
+export interface CompiledDesk {
+  /** `undefined` where there are problems: half a registry would pass what it should find. */
+  readonly desk: Desk | undefined
+  readonly problems: DeskProblem[]
+  /** What each text says, parsed. */
+  readonly values: ReadonlyMap<SourceText, unknown>
+}
+
+/** Builds a desk from texts. */
+export function compileDesk(sources: DeskSources): CompiledDesk {
   const problems: DeskProblem[] = []
+  const values = new Map<SourceText, unknown>()
   const read = (text: SourceText): YamlSource => {
     const parsed = parseYamlSource(text)
     problems.push(...parsed.problems)
+    values.set(text, parsed.source.value)
     return parsed.source
   }
 
@@ -122,9 +133,9 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
     )
   }
   const config = settings.value
-  if (problems.length > 0 || !config) return {desk: undefined, problems}
+  if (problems.length > 0 || !config) return {desk: undefined, problems, values}
 
-  const values = <T>(entries: Map<string, Entry<T>>): Map<string, T> =>
+  const valuesOf = <T>(entries: Map<string, Entry<T>>): Map<string, T> =>
     new Map(Array.from(entries, ([id, entry]) => [id, entry.value]))
   const termList = Array.from(terms.values(), (entry) => entry.value)
   const kinds = Object.entries(config.kinds).map(([kind, {files}]) => ({kind, matches: picomatch(files, {dot: true})}))
@@ -147,15 +158,15 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
 
   const desk: Desk = {
     config,
-    layers: values(layers),
-    vendors: values(vendors),
-    terms: values(terms),
-    facts: values(facts),
+    layers: valuesOf(layers),
+    vendors: valuesOf(vendors),
+    terms: valuesOf(terms),
+    facts: valuesOf(facts),
     choosers,
-    pages: values(pages),
+    pages: valuesOf(pages),
     ids: new Map(termList.flatMap((term) => term.ids.map((entry) => [entry.id, {term, entry}] as const))),
-    names: new NameMatcher(termList, values(vendors)),
-    cues: new CueMatcher(values(layers), termList),
+    names: new NameMatcher(termList, valuesOf(vendors)),
+    cues: new CueMatcher(valuesOf(layers), termList),
     origins,
     kindOf: (path) => kinds.find(({matches}) => matches(path))?.kind,
     ignores: (path) => config.ignore.length > 0 && ignored(path),
@@ -165,7 +176,7 @@ export function compileDesk(sources: DeskSources): {desk: Desk | undefined; prob
       return typeof setting === 'string' ? {severity: setting, options: undefined} : {severity: setting[0], options: setting[1]}
     },
   }
-  return {desk, problems}
+  return {desk, problems, values}
 }
 
 function checkReferences(entries: {

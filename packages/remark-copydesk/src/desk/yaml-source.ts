@@ -7,6 +7,8 @@ import type {z} from 'zod'
 export interface SourceText {
   readonly path: string
   readonly text: string
+  /** What the text says, where it was parsed before: then nobody reads the text again, and problems have no place. */
+  readonly value?: unknown
 }
 
 /** Something wrong in the desk’s own data. Line and column count from 1. */
@@ -34,8 +36,9 @@ const maxLength = 4_000_000
 const tooDeep = 'Unexpected nesting deeper than the parser can follow, expected less'
 
 /** Parses YAML 1.2 core, in which a date stays the text it is. Syntax errors come back as problems. */
-export function parseYamlSource({path, text}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
+export function parseYamlSource({path, text, value: known}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
   const lines = new LineCounter()
+  if (known !== undefined) return {source: makeSource({path, text}, known, undefined, lines), problems: []}
   if (text.length > maxLength) {
     const problem = {path, line: 1, column: 1, message: `Unexpected ${text.length} characters of YAML, expected at most ${maxLength}`}
     return {source: makeSource({path, text}, undefined, undefined, lines), problems: [problem]}

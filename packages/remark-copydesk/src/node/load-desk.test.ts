@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {afterEach, expect, test} from 'vitest'
+import {compileDesk} from '../desk/desk.ts'
 import {exampleConfig, exampleRegistry} from '../example-desk.ts'
 import {DeskError, findConfig, loadDesk} from './load-desk.ts'
 
@@ -102,4 +103,15 @@ test('choosers are read from their folder, and the pages that they recommend mus
   expect(errorsOf({...files, 'choosers/a.yaml': chooser('guides/on.md')})).toEqual(['choosers/a.yaml:7:29 Unexpected page `guides/on.md`, expected one that is there, did you mean `guides/one.md`?'])
   expect(errorsOf({...files, 'choosers/a.yaml': chooser('drafts/two.md')})).toEqual(['choosers/a.yaml:7:29 Unexpected page `drafts/two.md`, expected one that is there'])
   expect(errorsOf({'copydesk.yaml': 'choosers: [./chosers]\n'})).toEqual(['copydesk.yaml:1:12 Unexpected folder `chosers`, expected one that is there'])
+})
+
+test('a desk goes through JSON and comes out the same, without comments and folders', () => {
+  const folder = makeFolder({'copydesk.yaml': `# For us only\nregistry: [./r]\nfacts: [./f]\n${exampleConfig}`, 'r/a.yaml': exampleRegistry, 'r/empty.yaml': '# nothing\n', 'f/facts.yaml': 'facts: []\n'})
+  const {desk, record} = loadDesk(join(folder, 'copydesk.yaml'))
+  const json = JSON.stringify(record)
+  expect(json).not.toMatch(/For us only|copydesk-desk-/u)
+  const {desk: again, problems} = compileDesk(JSON.parse(json))
+  expect(problems).toEqual([])
+  for (const part of ['config', 'layers', 'vendors', 'terms', 'facts', 'pages', 'ids'] as const) expect(again?.[part]).toEqual(desk[part])
+  expect(compileDesk({config: {path: 'copydesk.yaml', text: '', value: {kinds: 3}}}).problems).toEqual([expect.objectContaining({path: 'copydesk.yaml', line: 1, column: 1})])
 })

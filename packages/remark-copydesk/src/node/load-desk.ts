@@ -3,8 +3,9 @@ import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {checkChooserPages} from '../desk/chooser.ts'
+import {deskRecord} from '../desk/desk-record.ts'
 import {compileDesk} from '../desk/desk.ts'
-import type {Desk} from '../desk/desk.ts'
+import type {Desk, DeskSources} from '../desk/desk.ts'
 import {config as configSchema} from '../desk/schema.ts'
 import {parseYamlSource, validate} from '../desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
@@ -15,6 +16,8 @@ import {pagesIn} from './pages-in.ts'
 /** A desk with its place on the disk. */
 export interface LoadedDesk {
   readonly desk: Desk
+  /** What it was compiled from, for `compileDesk` in a browser: it goes through JSON. */
+  readonly record: DeskSources
   /** Absolute path of `copydesk.yaml`. */
   readonly configPath: string
   /** Absolute path of its folder: page paths are relative to it. */
@@ -99,11 +102,13 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
   const texts = [config, ...registries.flat(), ...facts, ...choosers]
   const compile = (): LoadedDesk => {
     problems.push(...checkSettings(config, rules))
-    const compiled = compileDesk({config, registries, facts, choosers})
+    const sources = {config, registries, facts, choosers}
+    const compiled = compileDesk(sources)
     problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
     if (problems.length > 0 || !compiled.desk) throw new DeskError(problems)
     return {
       desk: compiled.desk,
+      record: deskRecord(sources, compiled.values),
       configPath: absolute,
       root,
       files,
