@@ -1,7 +1,7 @@
 import type {CalendarDate} from './calendar-date.ts'
 import {readChange} from './change.ts'
 import type {Change, PageChange} from './change.ts'
-import type {Document} from './document/document.ts'
+import type {Document, Unread} from './document/document.ts'
 import {readTraces} from './document/traces.ts'
 import {scannerOf} from './scanner-of.ts'
 import {readSuppressions} from './document/suppressions.ts'
@@ -35,7 +35,7 @@ export interface LintResult {
 /** Lints one document. Pure: the same document, desk and options give the same findings. */
 export function lint(document: Document, options: LintOptions = {}): LintResult {
   const {desk, unread} = document
-  if (unread && unread.range[1] === 0) return {findings: [{...unread, rule: 'unreadable', severity: 'error'}], suppressed: [], skipped: []}
+  if (unread?.whole) return {findings: unread.range[1] === 0 ? [tellUnread(unread)] : inPlace([tellUnread(unread)], document), suppressed: [], skipped: []}
   const ruleIds = new Set((options.rules ?? allRules).map(({id}) => id))
   const rules = (options.rules ?? allRules).toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
   const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
@@ -89,9 +89,13 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
   }
   if (unread) {
     const outside = findings.filter(({range}) => range[0] >= unread.range[1])
-    findings.splice(0, findings.length, ...outside, {...unread, rule: 'unreadable', severity: 'error'})
+    findings.splice(0, findings.length, ...outside, tellUnread(unread))
   }
   return {findings: inPlace(findings, document), suppressed: inPlace(suppressed, document), skipped}
+}
+
+function tellUnread({range, message, why}: Unread): Finding {
+  return {range, message, why, rule: 'unreadable', severity: 'error'}
 }
 
 /** Findings by the offsets of the file, in order of place. */

@@ -1,6 +1,7 @@
 import type {Root} from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
+import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {expect, test} from 'vitest'
@@ -79,4 +80,11 @@ test('front matter that was parsed as Markdown has one message, and none inside 
     '1 unreadable Unexpected front matter that was parsed as Markdown, expected `remark-frontmatter` before `remark-copydesk`',
     '6 canonical-name Unexpected name "LUMINA studio", expected "Lumina Studio"',
   ])
+})
+
+test('a tree that the caller’s own remark-mdx made is read as MDX, whatever the file is called', async () => {
+  const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMdx).use(remarkCopydesk, {desk})
+  const file = new VFile({value: 'import A from "a"\n\n<A title="LUMINA studio" />\n\nAsk LUMINA{\' \'}studio.\n', path: 'notes.md'})
+  await processor.run(processor.parse(file), file)
+  expect(file.messages.map(({line, column, actual}) => `${line}:${column} ${actual}`)).toEqual(['3:11 LUMINA studio', "5:5 LUMINA{' '}studio"])
 })

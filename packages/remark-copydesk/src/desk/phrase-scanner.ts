@@ -43,6 +43,8 @@ export class PhraseScanner {
   #isPlain = new Uint8Array(0)
   /** Unit → 1–36 for a letter or digit, or what it does to a phrase that has begun. */
   readonly #classes = new Uint8Array(128)
+  /** The same in MDX, where a text may stand in quotation marks between braces and a comment between letters. */
+  readonly #mdxClasses: Uint8Array
   /** What phrases have in them besides letters and digits. */
   readonly #marks = new Set<number>()
 
@@ -62,6 +64,9 @@ export class PhraseScanner {
       }
     }
     for (const character of '<>[]()&;!\n\r') this.#classes[character.charCodeAt(0)] = special
+    this.#mdxClasses = this.#classes.slice()
+    for (const character of '"\'`') this.#mdxClasses[character.charCodeAt(0)] = passes
+    for (const character of '{}') this.#mdxClasses[character.charCodeAt(0)] = special
     for (const phrase of phrases) this.#add(phrase)
     this.#isPlain = new Uint8Array(this.#size).map((_, state) => (this.#ends.has(state) ? 0 : 1))
   }
@@ -107,9 +112,9 @@ export class PhraseScanner {
     return end
   }
 
-  /** The groups that `text` may hold something of. In `[0, frontMatter)` it is YAML, in which no empty line ends a text. */
-  scan(text: string, frontMatter = 0): ReadonlySet<string> {
-    // YAML has escapes of its own; a phrase without a letter or digit may be anywhere.
+  /** The groups that `text` may hold something of. In `[0, frontMatter)` it is front matter, in which no empty line ends a text. */
+  scan(text: string, frontMatter = 0, syntax: 'markdown' | 'mdx' = 'markdown'): ReadonlySet<string> {
+    // Front matter has escapes of its own; a phrase without a letter or digit may be anywhere.
     const everywhere = text.lastIndexOf('\\', frontMatter - 1) >= 0 && frontMatter > 0 ? [...this.#ends.values()] : [this.#endOf(0)]
     const given = new Set(everywhere.flatMap(({groups, idGroups}) => [...groups, ...idGroups]))
     const all = new Set(given)
@@ -121,7 +126,7 @@ export class PhraseScanner {
       found = new Set(given)
     }
     if (given.size > 0) for (const [pair] of this.#pairs) all.add(pair)
-    const classes = this.#classes
+    const classes = syntax === 'mdx' ? this.#mdxClasses : this.#classes
     const next = this.#next
     const isPlain = this.#isPlain
     // The phrases that may be going on, and those that may go on behind the end of what is not seen.
@@ -172,7 +177,7 @@ export class PhraseScanner {
       }
       if (count === 0 && !behind && code !== ampersand) continue
       live.length = count
-      behind ??= {link: [], label: [], tag: [], reference: []}
+      behind ??= {link: [], label: [], tag: [], reference: [], brace: []}
       live = this.#pass(code, live, behind, text, at, found)
       count = live.length
     }
@@ -211,6 +216,13 @@ export class PhraseScanner {
       case '>': {
         return union(live, behind.tag)
       }
+      case '{': {
+        behind.brace = union(behind.brace, live)
+        return live
+      }
+      case '}': {
+        return union(live, behind.brace)
+      }
       case '&': {
         const letter = letterOf(text, at)
         behind.reference = letter === 0 ? live : [...live, 0].flatMap((state) => this.#step(state, letter, text, at, found))
@@ -247,12 +259,13 @@ export class PhraseScanner {
   }
 }
 
-/** The states to go on from behind the end of a link’s address, a label, a tag and a character reference. */
+/** The states to go on from behind the end of a link’s address, a label, a tag, a character reference and an expression. */
 interface Behind {
   link: number[]
   label: number[]
   tag: number[]
   reference: number[]
+  brace: number[]
 }
 
 /** `a`–`z` and `0`–`9` in either case as 1–36; 0 for anything else. */
@@ -291,7 +304,7 @@ function goesOnAsId(text: string, from: number): boolean {
   for (let at = from; at < from + 200; at += 1) {
     const code = text.charCodeAt(at)
     if (Number.isNaN(code) || code === 32 || (code >= 9 && code <= 13)) return false
-    if ((code >= 48 && code <= 57) || code === 38 || code === 60 || code === 91 || code === 93) return true
+    if ((code >= 48 && code <= 57) || code === 38 || code === 60 || code === 91 || code === 93 || code === 123 || code === 125) return true
   }
   return true
 }

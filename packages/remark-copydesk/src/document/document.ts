@@ -7,6 +7,8 @@ import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {readMentions} from './mentions.ts'
 import type {Mention} from './mentions.ts'
+import {mayFailAsMdx, syntaxOf} from './syntax.ts'
+import type {Syntax} from './syntax.ts'
 import {mayNestDeep} from './traces.ts'
 import {readPassages} from './passages.ts'
 import type {Passage} from './passages.ts'
@@ -22,6 +24,8 @@ export interface Document {
   /** How many units stand before `text` in the file: 1 for a byte order mark, else 0. */
   readonly shift: 0 | 1
   readonly desk: Desk
+  /** What it is written in, by its path’s ending. */
+  readonly syntax: Syntax
   readonly tree: Root
   /** The tree was handed in: it may say what the text does not. */
   readonly isGiven: boolean
@@ -40,11 +44,13 @@ export interface Document {
   mentions(passage: Passage): readonly Mention[]
 }
 
-/** A stretch of a page that could not be read; of a page that could not be read at all, its very beginning. */
+/** A stretch of a page that could not be read, or the place at which the whole page could not. */
 export interface Unread {
   readonly range: readonly [number, number]
   readonly message: string
   readonly why: string
+  /** Nothing of the page could be read. */
+  readonly whole: boolean
 }
 
 /** What a document is made from. `tree` saves the parse where somebody has parsed the text already. */
@@ -58,7 +64,8 @@ export interface DocumentSource {
 export function makeDocument({text: source, path = '', tree}: DocumentSource, desk: Desk): Document {
   const shift = source.startsWith('\uFEFF') ? 1 : 0
   const text = source.slice(shift)
-  const read = once(() => readTree(text, tree))
+  const syntax = syntaxOf(path, tree)
+  const read = once(() => readTree(text, syntax, tree))
   const lazyTree = (): Root => read().tree
   // Front matter says much that no parse of the page is needed for.
   const lazyFrontMatter = once(() => readFrontMatter(tree ? lazyTree() : parseMarkdown(text.slice(0, frontMatterBlock(text))), text))
@@ -72,12 +79,13 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
     text,
     shift,
     desk,
+    syntax,
     isGiven: tree !== undefined,
     get tree() {
       return lazyTree()
     },
     get unread() {
-      return tree || mayNestDeep(text) ? read().unread : undefined
+      return tree || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) ? read().unread : undefined
     },
     get frontMatter() {
       return lazyFrontMatter()
@@ -106,19 +114,19 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
   }
 }
 
-function readTree(text: string, given: Root | undefined): {tree: Root; unread?: Unread} {
+function readTree(text: string, syntax: Syntax, given: Root | undefined): {tree: Root; unread?: Unread} {
   const block = frontMatterBlock(text)
   try {
     if (!given || (block > 0 && given.children[0]?.type !== 'yaml')) {
-      const tree = parseMarkdown(text)
+      const tree = parseMarkdown(text, syntax)
       if (!given || tree.children[0]?.type !== 'yaml') return {tree}
       const message = 'Unexpected front matter that was parsed as Markdown, expected `remark-frontmatter` before `remark-copydesk`'
-      return {tree, unread: {range: [0, block], message, why: 'Without it the page has no front matter, and its YAML is read as text.'}}
+      return {tree, unread: {range: [0, block], message, why: 'Without it the page has no front matter, and its YAML is read as text.', whole: false}}
     }
     return {tree: checkDepth(given)}
   } catch (error) {
     if (!(error instanceof PageError)) throw error
-    return {tree: parseMarkdown(text.slice(0, block)), unread: {range: [0, 0], message: error.message, why: 'Nothing of the page could be checked.'}}
+    return {tree: parseMarkdown(text.slice(0, block)), unread: {range: [error.offset, error.offset], message: error.message, why: 'Nothing of the page could be checked.', whole: true}}
   }
 }
 

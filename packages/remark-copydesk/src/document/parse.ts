@@ -1,10 +1,13 @@
 import type {Nodes, Root} from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
+import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
+import type {Syntax} from './syntax.ts'
 
-const processor = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm).freeze()
+const plain = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm)
+const processors = {markdown: plain().freeze(), mdx: plain().use(remarkMdx).freeze()}
 
 /** The deepest nesting that is read: what walks a tree recurses, and so does the parser. */
 const maxDepth = 500
@@ -12,20 +15,66 @@ const maxDepth = 500
 /** A text that cannot be read as Markdown. */
 export class PageError extends Error {
   override readonly name = 'PageError'
+  /** Source offset at which the parser gave up; 0 where it names none. */
+  readonly offset: number
+
+  constructor(message: string, offset = 0) {
+    super(message)
+    this.offset = offset
+  }
 }
 
 /**
- * Parses Markdown (GFM, front matter) once, the same way for the lint and for the publisher.
+ * Parses Markdown (GFM, front matter) or MDX once, the same way for the lint and for the publisher.
  *
- * @throws {PageError} where it nests deeper than the parser can follow.
+ * @throws {PageError} where it nests deeper than the parser can follow, or is no MDX.
  */
-export function parseMarkdown(text: string): Root {
+export function parseMarkdown(text: string, syntax: Syntax = 'markdown'): Root {
   try {
-    return checkDepth(processor.parse(text))
+    return checkDepth(syntax === 'mdx' ? parseMdx(text) : processors.markdown.parse(text))
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep()
     throw error
   }
+}
+
+/** Comments of HTML and ids of headings, which MDX itself does not know and sites that are written in it do. */
+const extensions = /<!--(?!-?>)(?<comment>(?:(?!-->|\*\/)[^])*)-->|(?<=^ {0,3}#{1,6}[ \t].*)\{#[\w.:-]+\}(?=[ \t]*$)/gmu
+
+function parseMdx(text: string): Root {
+  try {
+    return processors.mdx.parse(text)
+  } catch (error) {
+    // The same number of units, so that every other offset stays.
+    const tame = text.replaceAll(extensions, (match, comment: string | undefined) => (comment === undefined ? ' '.repeat(match.length) : `{/* ${comment}*/}`))
+    if (tame === text) throw asPageError(error, text)
+    try {
+      return processors.mdx.parse(tame)
+    } catch (inner) {
+      throw asPageError(inner, text)
+    }
+  }
+}
+
+interface ParserMessage {
+  readonly reason: string
+  readonly place?: {readonly offset?: number; readonly start?: {readonly offset?: number}}
+  readonly cause?: {readonly message?: string}
+}
+
+/** The parser’s complaint; of an element that is not closed it stands at the element, which the complaint names. */
+function asPageError(error: unknown, text: string): unknown {
+  if (!(error instanceof Error) || !('reason' in error)) return error
+  const {reason, place, cause} = error as unknown as ParserMessage
+  const detail = cause?.message === undefined ? '' : `: ${cause.message.replace(/ \(\d+:\d+\)$/u, '')}`
+  const open = /^Expected a closing tag .*?\((?<line>\d+):(?<column>\d+)-/u.exec(reason)?.groups
+  const offset = open ? offsetOf(text, Number(open['line']), Number(open['column'])) : (place?.offset ?? place?.start?.offset)
+  return new PageError(`Unexpected MDX: ${reason}${detail}`, Math.min(offset ?? 0, text.length))
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  const ends = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/gu), (match) => match.index + match[0].length)]
+  return (ends[line - 1] ?? 0) + column - 1
 }
 
 /** @throws {PageError} where a tree nests deeper than anything that reads it could follow. */

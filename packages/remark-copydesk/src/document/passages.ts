@@ -1,6 +1,7 @@
 import type {Nodes, Parent, Root} from 'mdast'
 import {readerKeys} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
+import {addLiteral, attributeTexts, expressionComment, isCodeElement, isSilentElement} from './mdx.ts'
 import {addAligned, compact, MappedTextBuilder, sourceRange} from './source-map.ts'
 import type {MappedText} from './source-map.ts'
 import {makeSpans} from './spans.ts'
@@ -67,7 +68,7 @@ export interface Passage {
   readonly depth?: number
 }
 
-/** Cuts a page into passages. Code blocks, HTML, addresses and definitions hold no prose and give none. */
+/** Cuts a page into passages. Code blocks, HTML, addresses, definitions and the program text of MDX hold no prose and give none. */
 export function readPassages(tree: Root, source: string, frontMatter: FrontMatter | undefined): Passage[] {
   const passages: Passage[] = []
   const headings: Passage[] = []
@@ -154,7 +155,14 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
       case 'html':
       case 'definition':
       case 'yaml':
+      case 'mdxjsEsm':
+      case 'mdxFlowExpression':
       case 'thematicBreak': {
+        return
+      }
+      case 'mdxJsxFlowElement': {
+        for (const map of attributeTexts(node, source)) push('alt', {map, marks: [], images: [], citations: []}, within)
+        if (!isSilentElement(node)) for (const child of node.children) visit(child, within)
         return
       }
       default: {
@@ -225,6 +233,18 @@ function readInline(block: Nodes, source: string): Inline {
         const alt = readAlt(node.alt ?? '', source, start, end)
         if (alt) images.push({map: alt, marks: [], images: [], citations: []})
         map.addAs(' ', start, end)
+        return
+      }
+      case 'mdxTextExpression': {
+        // What a program will put there nobody knows: no name goes on behind it.
+        if (expressionComment(node) === undefined && !addLiteral(map, source, start, end)) map.addAs('\uFFFC', start, end)
+        return
+      }
+      case 'mdxJsxTextElement': {
+        for (const text of attributeTexts(node, source)) images.push({map: text, marks: [], images: [], citations: []})
+        if (node.name === 'br') map.addAs(' ', start, end)
+        walkChildren(node.children, [start, end])
+        if (isCodeElement(node)) mark('code')
         return
       }
       case 'footnoteReference': {

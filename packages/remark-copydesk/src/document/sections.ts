@@ -16,7 +16,7 @@ export interface Section {
 export function readSections(tree: Root, passages: readonly Passage[]): Section[] {
   const sections: {title: string; heading: readonly [number, number]; range: [number, number]}[] = []
   const headings = passages.filter(({kind}) => kind === 'heading')
-  const blocks = tree.children.filter(({type}) => type !== 'yaml')
+  const blocks = tree.children.filter(({type}) => !/^(?:yaml|toml|mdxjsEsm|mdxFlowExpression)$/u.test(type))
   for (const [index, block] of blocks.entries()) {
     const range: [number, number] = [block.position?.start.offset ?? 0, block.position?.end.offset ?? 0]
     if (block.type === 'heading' && (block.depth === 2 || (block.depth === 1 && index > 0))) {

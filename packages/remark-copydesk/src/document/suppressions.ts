@@ -1,7 +1,8 @@
-import type {Html, Root} from 'mdast'
+import type {Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {parseCalendarDate} from '../calendar-date.ts'
 import type {CalendarDate} from '../calendar-date.ts'
+import {expressionComment} from './mdx.ts'
 
 /** A comment that silences rules. */
 export interface Suppression {
@@ -20,18 +21,24 @@ export interface Suppression {
   used: boolean
 }
 
-const comment = /^<!--\s*copydesk-(?<verb>disable-next-line|disable|enable)(?<rest>[^]*?)-->$/u
+const html = /^<!--(?<words>[^]*?)-->$/u
+const command = /^\s*copydesk-(?<verb>disable-next-line|disable|enable)(?<rest>[^]*)$/u
 
-/** Reads `<!-- copydesk-disable-next-line RULE … -- reason until YYYY-MM-DD -->` and the `disable` / `enable` pair. */
+/**
+ * Reads `<!-- copydesk-disable-next-line RULE … -- reason until YYYY-MM-DD -->` and the `disable` / `enable` pair;
+ * in MDX such a comment stands in `{/*` and its end.
+ */
 export function readSuppressions(tree: Root, source: string): Suppression[] {
   const suppressions: Suppression[] = []
   const open: {-readonly [Key in keyof Suppression]: Suppression[Key]}[] = []
-  visit(tree, 'html', (node: Html) => {
+  visit(tree, (node) => {
+    const words = node.type === 'html' ? html.exec(node.value.trim())?.groups?.['words'] : expressionComment(node)
+    if (words === undefined) return
     const start = node.position?.start.offset ?? 0
     const end = node.position?.end.offset ?? 0
-    const match = comment.exec(node.value.trim())
+    const match = command.exec(words)
     const verb = match?.groups?.['verb']
-    if (!verb) return
+    if (!match || !verb) return
     const rest = (match.groups?.['rest'] ?? '').trim()
     const [rulePart = '', ...reasonParts] = rest.split(/(?:^|\s)--\s/u)
     const rules = rulePart.split(/[\s,]+/u).filter(Boolean)

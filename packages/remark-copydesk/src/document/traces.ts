@@ -1,6 +1,7 @@
 import type {Desk} from '../desk/desk.ts'
 import type {PhraseScanner} from '../desk/phrase-scanner.ts'
 import {frontMatterBlock} from './front-matter.ts'
+import type {Syntax} from './syntax.ts'
 
 /** What a page shows before it is parsed. Each says yes wherever the parsed page could. */
 export interface Traces {
@@ -15,13 +16,13 @@ export interface Traces {
 }
 
 /** Reads the traces of a page; the text is walked when a phrase is first asked for. */
-export function readTraces({text, path}: {readonly text: string; readonly path: string}, desk: Desk, scanner: PhraseScanner): Traces {
+export function readTraces({text, path, syntax}: {readonly text: string; readonly path: string; readonly syntax: Syntax}, desk: Desk, scanner: PhraseScanner): Traces {
   const block = frontMatterBlock(text)
   const matter = text.slice(0, block)
   let groups: ReadonlySet<string> | undefined
   const hasKey = (key: string): boolean => matter.includes(key) || matter.includes('\\')
   return {
-    has: (group) => (groups ??= scanner.scan(text, block)).has(group),
+    has: (group) => (groups ??= scanner.scan(text, block, syntax)).has(group),
     hasKey,
     kind: desk.kindOf(path) !== undefined || hasKey('kind'),
     cites: text.includes('[^f:'),

@@ -1,9 +1,10 @@
 import type {Document} from './document.ts'
 import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
-import {parseMarkdown} from './parse.ts'
+import {PageError, parseMarkdown} from './parse.ts'
 import {readPassages} from './passages.ts'
 import type {Passage} from './passages.ts'
 import {hasOwnSource, sourceRange} from './source-map.ts'
+import type {Syntax} from './syntax.ts'
 
 /** An edit of the source, as a finding has it. */
 interface SourceEdit {
@@ -32,7 +33,9 @@ export function writeText(document: Document, passage: Passage, start: number, e
   const inCode = code !== undefined && !leavesCode
   const leads = /(?:^|[\r\n])[ \t>]*$/u.test(document.text.slice(Math.max(0, range[0] - 80), range[0]))
   const written = inCode ? text : format === 'code' ? `\`${text}\`` : escapeMarkdown(text, leads || passage.kind === 'heading')
-  const cutsMarkup = leavesCode || spans.some((mark) => mark.start > start || mark.end < end)
+  // Half of an element or expression of MDX would be no MDX.
+  const cutsProgram = document.syntax === 'mdx' && /[<>{}]/u.test(document.text.slice(...range))
+  const cutsMarkup = leavesCode || cutsProgram || spans.some((mark) => mark.start > start || mark.end < end)
   if (!cutsMarkup && harmless.test(text) && (!leads || /^\p{L}/u.test(text))) return {range, text: written}
   // Half of a pair of signs would be left: the edit takes them along where that leaves what a reader reads.
   const left = cutsMarkup ? range[0] - (/[*_~`]+ ?$/u.exec(document.text.slice(Math.max(0, range[0] - 8), range[0]))?.[0].length ?? 0) : range[0]
@@ -44,9 +47,18 @@ export function writeText(document: Document, passage: Passage, start: number, e
 
 function readsAs(document: Document, passage: Passage, edit: SourceEdit, wanted: string): boolean {
   const after = apply(document.text, edit)
-  const tree = parseMarkdown(after)
-  const passages = readPassages(tree, after, readFrontMatter(tree, after))
+  const passages = passagesOf(after, document.syntax)
   return passages.length === document.passages.length && passages[passage.index]?.text === wanted
+}
+
+function passagesOf(text: string, syntax: Syntax): Passage[] {
+  try {
+    const tree = parseMarkdown(text, syntax)
+    return readPassages(tree, text, readFrontMatter(tree, text))
+  } catch (error) {
+    if (error instanceof PageError) return []
+    throw error
+  }
 }
 
 /** A scalar keeps its quotation marks; a plain one gets some where it needs them. */
