@@ -91,7 +91,7 @@ form.addEventListener('change', () => {
     fields.append(field)
   }
 })
-form.addEventListener('submit', async (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault()
   const ids = new Set([...fields.querySelectorAll('select')].map(({value}) => value).filter(Boolean))
   if (ids.size < 2) {
@@ -99,9 +99,8 @@ form.addEventListener('submit', async (event) => {
     return
   }
   history.pushState({}, '', `?terms=${[...ids].join(',')}`)
-  await show()
-  document.getElementById('page:result')?.focus()
+  void show().then(() => document.getElementById('page:result')?.focus())
 })
-addEventListener('popstate', show)
+addEventListener('popstate', () => void show())
 form.hidden = false
-show()
+void show()
