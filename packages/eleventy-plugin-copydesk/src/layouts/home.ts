@@ -10,8 +10,6 @@ import {shell} from './shell.ts'
 
 /** The front page: every page of a kind, decision pages by category. */
 export function home(site: Site): string {
-  const {strings} = site
-  const freshnessPath = site.places.freshness
   const listed = site.pages.filter((page) => page.kind !== undefined && site.pageUrl(page) !== undefined)
   const kinds = [...new Set([...Object.keys(site.desk.config.kinds), ...listed.flatMap(({kind}) => kind ?? [])])]
   const isMixed = !haveOneBasis(listed.flatMap(({decision}) => decision ?? []))
@@ -25,12 +23,20 @@ ${kinds.map((kind) => {
   const pages = listed.filter((page) => page.kind === kind).toSorted((a, b) => a.title.localeCompare(b.title, site.language))
   return pages.length > 0 && group(kind, pages, site, isMixed)
 })}
-${site.hasTerms && html`<section class="group" aria-labelledby="page:all-names"><h2 id="page:all-names"><a href="${site.url(site.termsPath)}">${strings.names}</a></h2><p class="section-lead">${site.namesLead}</p></section>`}
-${site.comparePath !== undefined && html`<section class="group" aria-labelledby="page:compare"><h2 id="page:compare"><a href="${site.url(site.comparePath)}">${strings.compare}</a></h2><p class="section-lead">${strings.compareLead}</p></section>`}
-${freshnessPath !== false && site.published.has(freshnessPath) && html`<section class="group" aria-labelledby="page:freshness"><h2 id="page:freshness"><a href="${site.url(freshnessPath)}">${strings.freshness}</a></h2><p class="section-lead">${strings.freshnessLead}</p></section>`}
-</div>`
+${ways(site)}</div>`
   return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', path: '/', things: homeData(site), body})
 }
+
+/** The other ways in: names, comparisons, ages; each only where there is one. */
+function ways({strings, hasTerms, termsPath, namesLead, comparePath, places, published, url}: Site): Html | false {
+  const {freshness} = places
+  const all = [
+    ...(hasTerms ? [{id: 'page:all-names', path: termsPath, title: strings.names, lead: namesLead}] : []),
+    ...(comparePath === undefined ? [] : [{id: 'page:compare', path: comparePath, title: strings.compare, lead: strings.compareLead}]),
+    ...(freshness !== false && published.has(freshness) ? [{id: 'page:freshness', path: freshness, title: strings.freshness, lead: strings.freshnessLead}] : []),
+  ]
+  return all.length > 0 && html`<div class="ways">${all.map(({id, path, title, lead}) => html`<section class="group" aria-labelledby="${id}"><h2 id="${id}"><a href="${url(path)}">${title}</a></h2><p class="section-lead">${lead}</p></section>`)}</div>
+`}
 
 /** Scores of one category rank its pages only where one rubric gave them all. */
 function group(kind: string, pages: readonly Page[], site: Site, isMixed: boolean): Html {

@@ -1,4 +1,5 @@
 import type {Element, ElementContent, Root, RootContent, Text} from 'hast'
+import {toString} from 'hast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {NameMention, Passage} from 'remark-copydesk'
 import type {Html} from '../html.ts'
@@ -44,12 +45,32 @@ function place(parent: Root | Element, annotation: Annotation): void {
   const raw = {type: 'raw', value: String(markup)} as const
   if (child.type === 'text') {
     const cut = cutText(child, annotation)
-    if (cut) parent.children.splice(index, 1, cut[0], raw, cut[1])
+    if (cut) parent.children.splice(index, 1, ...glueWord(cut[0], raw), cut[1])
   } else if (child.type === 'element') {
     if (closed.test(child.tagName)) return
-    if (whole.test(child.tagName)) parent.children.splice(endOf(parent, index), 0, raw)
-    else place(child, annotation)
+    if (whole.test(child.tagName)) {
+      const behind = endOf(parent, index)
+      const before = parent.children.slice(index, behind) as ElementContent[]
+      // A long name may break anywhere, so it may before its mark too.
+      const glued = annotation.mention && toString(child).length <= shortName ? [glue([...before, raw], child.position)] : [...before, raw]
+      parent.children.splice(index, behind - index, ...glued)
+    } else place(child, annotation)
   }
+}
+
+const shortName = 24
+
+/** The last word of a text together with what stands behind it. */
+function glueWord(text: Text, raw: ElementContent): ElementContent[] {
+  const at = /\S*$/u.exec(text.value)?.index ?? 0
+  const word = text.value.slice(at)
+  if (word === '' || word.length > shortName) return [text, raw]
+  return [{...text, value: text.value.slice(0, at)}, glue([{type: 'text', value: word}, raw], undefined)]
+}
+
+/** What no line may end in. */
+function glue(children: ElementContent[], position: Element['position']): Element {
+  return {type: 'element', tagName: 'span', properties: {className: ['glued']}, children, ...(position && {position})}
 }
 
 /** Behind a child, and behind the references that close it. */
