@@ -38,10 +38,13 @@ async function body(text: string): Promise<string> {
   return /<div class="prose">(.*?)<section/su.exec(site.get('/guides/own/index.html') ?? '')?.[1]?.trim() ?? ''
 }
 
+/** The same without what keeps a mark on the line of its name. */
+const unglued = (markup: string): string => markup.replaceAll('<span class="glued">', '')
+
 const card = (id: string): string => `<button type="button" class="which" popovertarget="page:which-${id}"`
 
 test('a card stands behind the first mention of a name in running text: not in headings, code, tables and quotations, and behind a link', async () => {
-  const markup = await body('## Lumina Studio\n\n> Lumina Studio\n\n| Lumina Studio | x |\n|---|---|\n| Lumina Studio | x |\n\nThe code `Lumina Studio` and [the Lumina Studio of today](/decisions/studio/), then Lumina Studio, **Lumina Paint 2.0** and Lumina Paint 2.0, and Chroma.')
+  const markup = unglued(await body('## Lumina Studio\n\n> Lumina Studio\n\n| Lumina Studio | x |\n|---|---|\n| Lumina Studio | x |\n\nThe code `Lumina Studio` and [the Lumina Studio of today](/decisions/studio/), then Lumina Studio, **Lumina Paint 2.0** and Lumina Paint 2.0, and Chroma.'))
   expect(markup.match(/class="which"/gu)).toHaveLength(2)
   expect(markup).toContain(`the Lumina Studio of today</a>${card('lumina-studio')}`)
   expect(markup).toContain(`<strong>Lumina Paint 2.0${card('lumina-paint')}`)
@@ -54,7 +57,18 @@ test.each([
   ['a list', '- one\n- Lumina Studio, two', '<li>Lumina Studio'],
   ['a name right after another', 'Lumina Paint 2.0, Lumina Studio.', ', Lumina Studio'],
 ])('the place of a name is that of the source: %s', async (_what, text, before) => {
-  expect(await body(text)).toContain(`${before}${card('lumina-studio')}`)
+  expect(unglued(await body(text))).toContain(`${before}${card('lumina-studio')}`)
+})
+
+test('no line ends between a name and its mark, if the name or its last word is short', async () => {
+  expect(await body('Ask Lumina Studio.')).toContain(`Ask Lumina <span class="glued">Studio${card('lumina-studio')}`)
+  expect(await body('Ask [Lumina Studio](/decisions/studio/).')).toContain(`<span class="glued"><a href="/decisions/studio/">Lumina Studio</a>${card('lumina-studio')}`)
+  const page = await open(lumina, '/guides/paint-or-studio/')
+  for (const width of [320, 340, 360, 380, 400, 420]) {
+    await page.setViewportSize({width, height: 800})
+    expect(await page.evaluate("Array.from(document.querySelectorAll('.glued')).filter((element) => element.getClientRects().length > 1).length")).toBe(0)
+  }
+  await page.close()
 })
 
 test('the card gives the layer, what the name is taken for, and a link; words of strangers stay words', async () => {
