@@ -10,5 +10,5 @@ export function notFound(site: Site): string {
 <li><a href="${site.url('/')}">${site.name}</a></li>
 ${site.hasTerms && html`<li><a href="${site.url(site.termsPath)}">${strings.names}</a></li>`}
 </ul></div></article>`
-  return shell(site, {title: strings.notFound, kind: 'not-found', body})
+  return shell(site, {title: strings.notFound, description: strings.notFoundLead, kind: 'not-found', body})
 }
