@@ -9,7 +9,7 @@ export function verifiedBody(text: string): string {
   return text
     .replace(/^\uFEFF/u, '')
     .replace(/\r\n?/gu, '\n')
-    .replace(/^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/u, '')
+    .replace(/^(?:---[ \t]*\n(?:[^]*?\n)?---|\+\+\+[ \t]*\n(?:[^]*?\n)?\+\+\+)[ \t]*(?:\n|$)/u, '')
     .replace(/[ \t]+$/gmu, '')
     .replace(factNotes, '')
     .replace(/^\n+|\n+$/gu, '')

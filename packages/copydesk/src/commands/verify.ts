@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {addDays, bodyHash, formatDate, inputsOf, isHistorical, lint, makeDocument, nearest, parseCalendarDate, parseYamlSource, scheduledDay} from 'remark-copydesk'
-import type {CalendarDate, Desk, Document, Fact} from 'remark-copydesk'
+import type {CalendarDate, Desk, Document, Fact, FrontMatter} from 'remark-copydesk'
 import {effectiveDate, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import type {Command, Invocation} from '../command.ts'
@@ -153,12 +153,10 @@ class ReadingAloud {
     }
     const before = isRecord(document.frontMatter?.data['verification']) ? document.frontMatter.data['verification'] : undefined
     const written = {date: this.#today, by: this.#by, text: bodyHash(document.text)}
-    this.#writePage(filePath, before === undefined
-      ? [[['verification'], written]]
-      : [
-          ...Object.entries(written).map(([key, value]): Edit => [['verification', key], value]),
-          ...['state', 'why', 'until', 'minor'].filter((key) => key in before).map((key): Edit => [['verification', key], undefined]),
-        ])
+    this.#writePage(filePath, [
+      ...Object.entries(written).map(([key, value]): Edit => [['verification', key], value]),
+      ...['state', 'why', 'until', 'minor'].filter((key) => before && key in before).map((key): Edit => [['verification', key], undefined]),
+    ])
     this.#say(`Verified ${shown} on ${formatDate(this.#today)} by ${this.#by}.${facts.length > 0 ? ` \`copydesk fix ${shown}\` brings the notes of its facts up to date.` : ''}`)
     return true
   }
@@ -285,6 +283,7 @@ class ReadingAloud {
     const shown = showPath(filePath, this.#cwd)
     if (document.kind === undefined) throw new FileError(`Unexpected page ${shown} of no kind, expected one that \`kinds\` of copydesk.yaml takes`)
     const [error] = document.frontMatter?.errors ?? []
+    if (document.frontMatter?.format === 'toml') throw new FileError(`Unexpected page ${shown} with TOML as front matter, expected YAML between two lines of \`---\`: a reading is written as an exact edit of YAML`)
     if (!document.frontMatter || error) throw new FileError(`Unexpected page ${shown} ${error ? `with broken front matter: ${error.message}` : 'without front matter'}, expected YAML between two lines of \`---\``)
     return document
   }
@@ -385,8 +384,17 @@ function editFrontMatter({text, frontMatter}: Document, edits: readonly Edit[]):
   const [start, end] = frontMatter?.range ?? [0, 0]
   const from = text.indexOf('\n', start) + 1
   const to = text.lastIndexOf('\n', end - 1) + 1
-  const yaml = edits.reduce((edited, [path, value]) => editYaml(edited, path, value), text.slice(from, to))
+  const yaml = placeEdits(edits, frontMatter).reduce((edited, [path, value]) => editYaml(edited, path, value), text.slice(from, to))
   return text.slice(0, from) + yaml + text.slice(to)
+}
+
+/** Edits of the keys that the page has for our fields; what no key of the page holds yet comes together in one. */
+function placeEdits(edits: readonly Edit[], frontMatter: FrontMatter | undefined): Edit[] {
+  const placed = edits.map(([path, value]): Edit => [(frontMatter?.pathOf(path) ?? path) as (string | number)[], value])
+  const isNew = ([[first = '', second]]: Edit): boolean => second !== undefined && frontMatter?.raw[first] === undefined
+  const {fresh = [], known = []} = Object.groupBy(placed, (edit) => (isNew(edit) ? 'fresh' : 'known'))
+  const parents = Map.groupBy(fresh, ([[first]]) => String(first))
+  return [...known, ...Array.from(parents, ([parent, some]): Edit => [[parent], Object.fromEntries(some.flatMap(([path, value]) => (value === undefined ? [] : [[String(path[1]), value]])))])]
 }
 
 function indexOfFact(text: string, id: string): number {

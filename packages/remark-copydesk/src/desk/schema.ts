@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {calendarDate, reviewInterval} from '../calendar-date.ts'
+import {frontMatterMap} from './front-matter-map.ts'
 import {decision, rubric} from './score-schema.ts'
 
 export const id = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {error: 'expected lower-case letters, digits, dots and hyphens'})
@@ -159,6 +160,8 @@ export const config = z.strictObject({
   registry: z.array(text).default([]).describe('Packages and folders; a later one wins entry by entry.'),
   facts: z.array(text).default([]).describe('Folders with fact files.'),
   kinds: z.record(id, kind).default({}).describe('Page kind → globs, relative to this file; or `files` and the `sections` that each page has.'),
+  'front-matter': frontMatterMap.optional()
+    .describe('Where the front matter of another system keeps our fields: field → its key or keys. With it a page may have keys of its own, and lack what is not `required`.'),
   rubrics: z.record(id, rubric).default({}).describe('What scores are given by: id → rubric. A new version is a new entry.'),
   choosers: z.array(text).default([]).describe('Folders with choosers, one a file.'),
   ignore: z.array(text).default([]).describe('Globs of files that are no pages.'),

@@ -208,6 +208,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 interface SchemaDef {
   shape?: Record<string, z.ZodType>
   element?: z.ZodType
+  keyType?: z.ZodType
   valueType?: z.ZodType
   innerType?: z.ZodType
   in?: z.ZodType
@@ -229,5 +230,8 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
       return next ? [next] : []
     })
   }
-  return at.flatMap(open).flatMap((type) => Object.keys((type.def as unknown as SchemaDef).shape ?? {}))
+  return at.flatMap(open).flatMap((type) => {
+    const {shape, keyType} = type.def as unknown as SchemaDef
+    return keyType && 'options' in keyType ? (keyType.options as string[]) : Object.keys(shape ?? {})
+  })
 }

@@ -68,7 +68,7 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
   const read = once(() => readTree(text, syntax, tree))
   const lazyTree = (): Root => read().tree
   // Front matter says much that no parse of the page is needed for.
-  const lazyFrontMatter = once(() => readFrontMatter(tree ? lazyTree() : parseMarkdown(text.slice(0, frontMatterBlock(text))), text))
+  const lazyFrontMatter = once(() => readFrontMatter(tree ? lazyTree() : parseMarkdown(text.slice(0, frontMatterBlock(text))), text, desk.config['front-matter']))
   const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
   const lazySections = once(() => readSections(lazyTree(), lazyPassages()))
   const lazyNotes = once(() => (text.includes('[^f:') ? readFactNotes(lazyTree(), text) : []))
@@ -117,11 +117,13 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
 function readTree(text: string, syntax: Syntax, given: Root | undefined): {tree: Root; unread?: Unread} {
   const block = frontMatterBlock(text)
   try {
-    if (!given || (block > 0 && given.children[0]?.type !== 'yaml')) {
+    const hasMatter = (root: Root): boolean => /^(?:yaml|toml)$/u.test(root.children[0]?.type ?? '')
+    if (!given || (block > 0 && !hasMatter(given))) {
       const tree = parseMarkdown(text, syntax)
-      if (!given || tree.children[0]?.type !== 'yaml') return {tree}
-      const message = 'Unexpected front matter that was parsed as Markdown, expected `remark-frontmatter` before `remark-copydesk`'
-      return {tree, unread: {range: [0, block], message, why: 'Without it the page has no front matter, and its YAML is read as text.', whole: false}}
+      if (!given || !hasMatter(tree)) return {tree}
+      const [plugin, format] = text.startsWith('+') ? ["`remark-frontmatter` with `['yaml', 'toml']`", 'TOML'] : ['`remark-frontmatter`', 'YAML']
+      const message = `Unexpected front matter that was parsed as Markdown, expected ${plugin} before \`remark-copydesk\``
+      return {tree, unread: {range: [0, block], message, why: `Without it the page has no front matter, and its ${format} is read as text.`, whole: false}}
     }
     return {tree: checkDepth(given)}
   } catch (error) {

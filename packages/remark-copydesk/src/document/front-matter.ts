@@ -1,16 +1,24 @@
-import type {Root} from 'mdast'
+import type {Root, Yaml} from 'mdast'
+import type {FrontMatterMap} from '../desk/front-matter-map.ts'
 import {parseYamlSource} from '../desk/yaml-source.ts'
 import type {YamlSource} from '../desk/yaml-source.ts'
+import {mapFrontMatter} from './mapped-front-matter.ts'
 import {MappedTextBuilder} from './source-map.ts'
 import type {MappedText} from './source-map.ts'
+import {parseTomlSource} from './toml-source.ts'
 
-/** The YAML front matter of a page, its scalars kept as they were written. */
+/** The front matter of a page, YAML or TOML, its scalars kept as they were written. */
 export interface FrontMatter {
+  readonly format: 'yaml' | 'toml'
   /** Source offsets of the whole block, fences included. */
   readonly range: readonly [number, number]
   readonly data: Readonly<Record<string, unknown>>
-  /** YAML syntax errors, as source offset and message. */
+  /** The same by the page’s own names. */
+  readonly raw: Readonly<Record<string, unknown>>
+  /** Syntax errors, as source offset and message. */
   readonly errors: readonly {readonly offset: number; readonly message: string}[]
+  /** The keys under which the page has, or would have, what a path of our names stands for. */
+  pathOf(keys: readonly PropertyKey[]): readonly PropertyKey[]
   /** Source range of the value at a path of keys, or of its key. */
   rangeOf(keys: readonly PropertyKey[], key?: 'key'): readonly [number, number]
   /** The string at a path of keys, mapped to the source. */
@@ -20,10 +28,11 @@ export interface FrontMatter {
 /** The keys of front matter whose strings readers see. */
 export const readerKeys: readonly (readonly string[])[] = [['title'], ['description'], ['summary'], ['decision', 'summary']]
 
-/** Where the closed YAML block at the beginning of a text ends; 0 where there is none. */
+/** Where the closed block of YAML or TOML at the beginning of a text ends; 0 where there is none. */
 export function frontMatterBlock(text: string): number {
-  if (!/^---[ \t]*(?:\r?\n|\r)/u.test(text)) return 0
-  const close = /(?:\n|\r)---[ \t]*(?=[\r\n]|$)/gu
+  const fence = /^(?<fence>---|\+\+\+)[ \t]*(?:\r?\n|\r)/u.exec(text)?.groups?.['fence']
+  if (fence === undefined) return 0
+  const close = fence === '---' ? /(?:\n|\r)---[ \t]*(?=[\r\n]|$)/gu : /(?:\n|\r)\+\+\+[ \t]*(?=[\r\n]|$)/gu
   close.lastIndex = 3
   const match = close.exec(text)
   return match ? match.index + match[0].length : 0
@@ -34,13 +43,40 @@ export function isFrontMatterOpen(text: string): boolean {
   return frontMatterBlock(text) === 0 && /^---[ \t]*(?:\r?\n|\r)(?:[ \t]*(?:#.*)?(?:\r?\n|\r)){0,20}[\w"'-]+[ \t]*:(?:\s|$)/u.test(text)
 }
 
-/** Reads the front matter of a parsed page; `undefined` where it has none. */
-export function readFrontMatter(tree: Root, source: string): FrontMatter | undefined {
-  const node = tree.children[0]
-  if (node?.type !== 'yaml' || !node.position) return undefined
+/** Reads the front matter of a parsed page, by our names where a map says how another system calls them; `undefined` where it has none. */
+export function readFrontMatter(tree: Root, source: string, map?: FrontMatterMap): FrontMatter | undefined {
+  const node = tree.children[0] as Pick<Yaml, 'value' | 'position'> & {readonly type: string} | undefined
+  if ((node?.type !== 'yaml' && node?.type !== 'toml') || !node.position) return undefined
   const range: [number, number] = [node.position.start.offset ?? 0, node.position.end.offset ?? 0]
+  const raw = node.type === 'toml' ? readToml(source, range) : readYaml(source, range, node.value)
+  return map ? mapFrontMatter(raw, map) : raw
+}
+
+function readToml(source: string, range: readonly [number, number]): FrontMatter {
   const offset = source.indexOf('\n', range[0]) + 1
-  const text = node.value
+  const toml = parseTomlSource(source.slice(offset, Math.max(offset, source.lastIndexOf('\n', range[1] - 1) + 1)))
+  const rangeOf = (keys: readonly PropertyKey[], key?: 'key'): readonly [number, number] => {
+    const [start, end] = toml.range(keys, key)
+    return end === 0 ? range : [offset + start, offset + end]
+  }
+  return {
+    format: 'toml',
+    range,
+    data: toml.value,
+    raw: toml.value,
+    errors: toml.errors.map((error) => ({...error, offset: offset + error.offset})),
+    pathOf: (keys) => keys,
+    rangeOf,
+    textAt(keys) {
+      const place = rangeOf(keys)
+      // A text of several lines is none that a title or a description has.
+      return /^(?:"""|''')/u.test(source.slice(...place)) ? undefined : mapScalar(toml, keys, source, place)
+    },
+  }
+}
+
+function readYaml(source: string, range: readonly [number, number], text: string): FrontMatter {
+  const offset = source.indexOf('\n', range[0]) + 1
   const {source: yaml, problems} = parseYamlSource({path: '', text})
   const lineOffsets = [0]
   for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) lineOffsets.push(index + 1)
@@ -51,8 +87,11 @@ export function readFrontMatter(tree: Root, source: string): FrontMatter | undef
     return end === 0 ? range : [offset + start, offset + end]
   }
   return {
+    format: 'yaml',
     range,
     data,
+    raw: data,
+    pathOf: (keys) => keys,
     errors: problems.map(({line, column, message}) => ({offset: offset + (lineOffsets[line - 1] ?? 0) + column - 1, message})),
     rangeOf,
     textAt: (keys) => mapScalar(yaml, keys, source, rangeOf(keys)),
@@ -61,7 +100,7 @@ export function readFrontMatter(tree: Root, source: string): FrontMatter | undef
 
 /** The string at a path of keys, mapped to the `source` in which its scalar stands at a range. */
 export function mapScalar(
-  yaml: YamlSource,
+  yaml: Pick<YamlSource, 'value'>,
   keys: readonly PropertyKey[],
   source: string,
   [start, end]: readonly [number, number],

@@ -98,9 +98,14 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
     return passage
   }
 
+  const read = new Set<string>()
   for (const key of frontMatter ? readerKeys : []) {
     const map = frontMatter?.textAt(key)
-    if (map) push('front-matter', {map, marks: [], images: [], citations: []}, {}, {key})
+    const path = frontMatter?.pathOf(key).join('.') ?? ''
+    // Two fields may be read from one key.
+    const isNew = !read.has(path)
+    if (map) read.add(path)
+    if (map && isNew) push('front-matter', {map, marks: [], images: [], citations: []}, {}, {key})
   }
 
   const visit = (node: Nodes, within: Pick<PassageContext, 'item' | 'quoted' | 'footnote'> & {leadIn?: Passage}): void => {

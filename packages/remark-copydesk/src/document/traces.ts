@@ -20,7 +20,9 @@ export function readTraces({text, path, syntax}: {readonly text: string; readonl
   const block = frontMatterBlock(text)
   const matter = text.slice(0, block)
   let groups: ReadonlySet<string> | undefined
-  const hasKey = (key: string): boolean => matter.includes(key) || matter.includes('\\')
+  const map = Object.entries(desk.config['front-matter'] ?? {})
+  const keysFor = (key: string): string[] => [key, ...map.flatMap(([field, entry]) => (field.split('.')[0] === key ? (entry?.from ?? []).map((from) => from.split('.')[0] ?? '') : []))]
+  const hasKey = (key: string): boolean => matter.includes('\\') || keysFor(key).some((name) => matter.includes(name))
   return {
     has: (group) => (groups ??= scanner.scan(text, block, syntax)).has(group),
     hasKey,

@@ -4,7 +4,6 @@ import {PageError, parseMarkdown} from './parse.ts'
 import {readPassages} from './passages.ts'
 import type {Passage} from './passages.ts'
 import {hasOwnSource, sourceRange} from './source-map.ts'
-import type {Syntax} from './syntax.ts'
 
 /** An edit of the source, as a finding has it. */
 interface SourceEdit {
@@ -47,14 +46,14 @@ export function writeText(document: Document, passage: Passage, start: number, e
 
 function readsAs(document: Document, passage: Passage, edit: SourceEdit, wanted: string): boolean {
   const after = apply(document.text, edit)
-  const passages = passagesOf(after, document.syntax)
+  const passages = passagesOf(after, document)
   return passages.length === document.passages.length && passages[passage.index]?.text === wanted
 }
 
-function passagesOf(text: string, syntax: Syntax): Passage[] {
+function passagesOf(text: string, {syntax, desk}: Document): Passage[] {
   try {
     const tree = parseMarkdown(text, syntax)
-    return readPassages(tree, text, readFrontMatter(tree, text))
+    return readPassages(tree, text, readFrontMatter(tree, text, desk.config['front-matter']))
   } catch (error) {
     if (error instanceof PageError) return []
     throw error
@@ -70,7 +69,7 @@ function writeScalar(document: Document, key: readonly string[], range: readonly
   if (!/["'|>]/u.test(style)) edits.push({range: whole, text: JSON.stringify(wanted)})
   return edits.find((edit) => {
     const after = apply(document.text, edit)
-    const matter = readFrontMatter(parseMarkdown(after.slice(0, frontMatterBlock(after))), after)
+    const matter = readFrontMatter(parseMarkdown(after.slice(0, frontMatterBlock(after))), after, document.desk.config['front-matter'])
     return matter?.errors.length === 0 && matter.textAt(key)?.text === wanted
   })
 }

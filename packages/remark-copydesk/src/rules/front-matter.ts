@@ -1,8 +1,10 @@
 import {z} from 'zod'
 import {checkScore} from '../desk/check-score.ts'
+import type {FrontMatterMap} from '../desk/front-matter-map.ts'
 import {decisionFrontMatter, pageFrontMatter} from '../desk/schema.ts'
 import {describeIssues, nearest} from '../desk/yaml-source.ts'
 import {isFrontMatterOpen} from '../document/front-matter.ts'
+import type {FrontMatter} from '../document/front-matter.ts'
 import {defineRule} from '../rule.ts'
 
 const page = (verification: string): string =>
@@ -15,7 +17,7 @@ export const frontMatter = defineRule({
   id: 'front-matter',
   summary: 'Give each page of a kind the front matter its kind asks for.',
   why: 'The site, the review list and the other rules read these fields; one that is missing or misspelt is silently not there.',
-  details: 'Pages of no kind are free. The date of a verification is checked by `verified-date`.',
+  details: 'Pages of no kind are free. The date of a verification is checked by `verified-date`. Where `front-matter` of copydesk.yaml maps another system’s keys to ours, keys that nobody mapped are free and a field is demanded only where it is `required`.',
   severity: 'error',
   clock: false,
   fix: 'none',
@@ -89,25 +91,34 @@ export const frontMatter = defineRule({
     if (kind === undefined) return
     const why = `A page of the kind \`${kind}\` is published and reviewed by these fields.`
     const matter = document.frontMatter
+    const map = desk.config['front-matter']
     if (!matter && isFrontMatterOpen(document.text)) {
       yield {range: [0, 3], message: 'Unexpected front matter that is never closed, expected a line `---` at its end', why: 'Without it the fields are read as text, and the page has none.'}
+      return
+    }
+    if (!matter && map) {
+      for (const {field, keys} of requiredFields(map)) yield {range: [0, 0], message: `Unexpected page without ${keys}, expected it${isNamed(field, keys)}`, why}
       return
     }
     if (!matter) {
       yield {range: [0, 0], message: `Unexpected page without front matter, expected that of a page of the kind \`${kind}\``, why}
       return
     }
-    for (const {offset, message} of matter.errors) yield {range: [offset, Math.min(offset + 1, matter.range[1])], message: `Unexpected YAML: ${message}`, why}
+    for (const {offset, message} of matter.errors) yield {range: [offset, Math.min(offset + 1, matter.range[1])], message: `Unexpected ${matter.format.toUpperCase()}: ${message}`, why}
     if (matter.errors.length > 0) return
-    const schema = kind === 'decision' ? decisionFrontMatter : pageFrontMatter
-    const result = schema.safeParse(matter.data)
+    const schema = map ? freeFrontMatter : kind === 'decision' ? decisionFrontMatter : pageFrontMatter
+    const data = map ? Object.fromEntries(Object.entries(matter.data).filter(([key]) => key in freeFrontMatter.shape)) : matter.data
+    for (const {field, keys} of map ? requiredFields(map) : []) {
+      if (valueAt(data, field.split('.')) === undefined) yield {range: matter.range, message: `Unexpected page without ${keys}, expected it${isNamed(field, keys)}`, why}
+    }
+    const result = schema.safeParse(data)
     for (const issue of result.success ? [] : describeIssues(result.error.issues, schema)) {
       if (issue.path.join('.') === 'verification.date') continue
       const missing = issue.path.length > 0 && issue.key === undefined && valueAt(matter.data, issue.path) === undefined
       const shown = missing ? nearestKey(matter.data, issue.path) : issue.path
       yield {
         range: matter.rangeOf(shown, issue.key ?? (missing && shown.length > 0 ? 'key' : undefined)),
-        message: issue.key ? issue.message : `Unexpected front matter, ${issue.message}`,
+        message: issue.key ? issue.message : `Unexpected front matter, ${nameKey(issue.message, issue.path, matter)}`,
         why,
       }
     }
@@ -129,6 +140,23 @@ export const frontMatter = defineRule({
     }
   },
 })
+
+/** What pages have whose front matter is another system’s: ours where it is there. */
+const freeFrontMatter = pageFrontMatter.partial().extend({verification: pageFrontMatter.shape.verification.partial().optional()})
+
+function requiredFields(map: FrontMatterMap): {field: string; keys: string}[] {
+  return Object.entries(map).flatMap(([field, entry]) => (entry?.required ? [{field, keys: entry.from.map((key) => `\`${key}\``).join(' or ')}] : []))
+}
+
+function isNamed(field: string, keys: string): string {
+  return keys === `\`${field}\`` ? '' : `: it is the \`${field}\` of the page`
+}
+
+/** Names the key that the page has, where ours stands under another one. */
+function nameKey(message: string, path: readonly PropertyKey[], matter: FrontMatter): string {
+  const [ours, theirs] = [path.map(String).join('.'), matter.pathOf(path).map(String).join('.')]
+  return ours === theirs ? message : message.replace(`\`${ours}\``, `\`${theirs}\` (our \`${ours}\`)`)
+}
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key], data)

@@ -7,7 +7,7 @@ export const suppression = defineRule({
   id: 'suppression',
   summary: 'Silence a rule only with a reason, only as long as needed, and only where it speaks.',
   why: 'A comment that silences a rule outlives its reason, and then hides the next mistake.',
-  details: '`<!-- copydesk-disable-next-line RULE -- reason until YYYY-MM-DD -->`; the date may be left out. `<!-- copydesk-disable RULE -- reason -->` holds until `<!-- copydesk-enable RULE -->`. A comment without a reason silences nothing.',
+  details: '`<!-- copydesk-disable-next-line RULE -- reason until YYYY-MM-DD -->`; the date may be left out. `<!-- copydesk-disable RULE -- reason -->` holds until `<!-- copydesk-enable RULE -->`. A comment without a reason silences nothing. In MDX it stands between `{/*` and `*/}`.',
   severity: 'error',
   clock: false,
   fix: 'none',
