@@ -212,3 +212,17 @@ test('what it refuses', async () => {
   expect(await refusal('draw.price')).toBe('Unexpected reader without a name, expected `--by NAME`, or `git config user.name NAME`')
   expect(await refusal('copydesk.yaml', '--by', 'Ada')).toBe('Unexpected page copydesk.yaml of no kind, expected one that `kinds` of copydesk.yaml takes')
 })
+
+test('a page of another system is dated under its own key, and keeps the rest of a reading beside it', async () => {
+  const cwd = makeFolder({...files, 'copydesk.yaml': `${files['copydesk.yaml']}front-matter: {verification.date: lastVerified}\n`, 'guides/own.md': '---\ntitle: Own\nlastVerified: 2026-01-01 # by hand\n---\n\nText.\n'})
+  const {code} = await runCopydesk(['verify', 'guides/own.md', '--by', 'Ada'], {cwd, input: 's\n'})
+  expect(code).toBe(0)
+  const text = readFileSync(join(cwd, 'guides/own.md'), 'utf8')
+  expect(text).toBe(`---\ntitle: Own\nlastVerified: ${today} # by hand\nverification: {by: Ada, text: ${bodyHash(text)}}\n---\n\nText.\n`)
+  expect((await runCopydesk(['lint', 'guides/own.md', '--no-clock'], {cwd})).code).toBe(0)
+})
+
+test('TOML is not written to', async () => {
+  const cwd = makeFolder({...files, 'guides/own.md': '+++\ntitle = "Own"\n+++\n\nText.\n'})
+  expect(await runCopydesk(['verify', 'guides/own.md', '--by', 'Ada'], {cwd, input: 's\n'})).toMatchObject({code: 2, err: expect.stringContaining('with TOML as front matter, expected YAML') as string})
+})
