@@ -115,3 +115,25 @@ test('a desk goes through JSON and comes out the same, without comments and fold
   for (const part of ['config', 'layers', 'vendors', 'terms', 'facts', 'pages', 'ids'] as const) expect(again?.[part]).toEqual(desk[part])
   expect(compileDesk({config: {path: 'copydesk.yaml', text: '', value: {kinds: 3}}}).problems).toEqual([expect.objectContaining({path: 'copydesk.yaml', line: 1, column: 1})])
 })
+
+test('a text that is not saved yet stands for what is on the disk', () => {
+  const folder = makeFolder({
+    'copydesk.yaml': `registry: [./registry]\n${exampleConfig}`,
+    'registry/own.yaml': exampleRegistry,
+  })
+  const config = join(folder, 'copydesk.yaml')
+  const own = join(folder, 'registry', 'own.yaml')
+  const open = new Map([[own, exampleRegistry.replaceAll('Lumina Studio', 'Lumina Workshop')]])
+  const loaded = loadDesk(config, undefined, undefined, undefined, (path) => open.get(path))
+  expect(loaded.desk.terms.get('lumina-studio')?.name).toBe('Lumina Workshop')
+  expect([...loaded.roles]).toEqual([[config, 'config'], [own, 'registry']])
+  expect(loadDesk(config).desk.terms.get('lumina-studio')?.name).toBe('Lumina Studio')
+  open.set(own, 'terms: [')
+  try {
+    loadDesk(config, undefined, loaded, undefined, (path) => open.get(path))
+    expect.unreachable()
+  } catch (error) {
+    expect(error).toBeInstanceOf(DeskError)
+    expect([...(error as DeskError).roles.keys()]).toEqual([config, own])
+  }
+})

@@ -13,6 +13,9 @@ import type {Rule} from '../rule.ts'
 import {checkSettings} from '../settings.ts'
 import {pagesIn} from './pages-in.ts'
 
+/** What a file is to the desk that is made from it. */
+export type DeskFileRole = 'config' | 'registry' | 'facts' | 'choosers'
+
 /** A desk with its place on the disk. */
 export interface LoadedDesk {
   readonly desk: Desk
@@ -24,6 +27,8 @@ export interface LoadedDesk {
   readonly root: string
   /** Absolute paths of every file the desk was made from. */
   readonly files: readonly string[]
+  /** What each of them is, by absolute path. */
+  readonly roles: ReadonlyMap<string, DeskFileRole>
   /** What is no mistake but hardly meant, such as a desk without a term. */
   readonly notes: readonly string[]
   /** The texts that it was made from. */
@@ -36,10 +41,13 @@ export interface LoadedDesk {
 export class DeskError extends Error {
   override readonly name = 'DeskError'
   readonly problems: readonly DeskProblem[]
+  /** The files that were read, so that whoever waits for a better desk knows which to watch. */
+  readonly roles: ReadonlyMap<string, DeskFileRole>
 
-  constructor(problems: readonly DeskProblem[]) {
+  constructor(problems: readonly DeskProblem[], roles: ReadonlyMap<string, DeskFileRole> = new Map()) {
     super(problems.map(({path, line, column, message}) => `${path}:${line}:${column} ${message}`).join('\n'))
     this.problems = problems
+    this.roles = roles
   }
 }
 
@@ -60,15 +68,24 @@ export function findConfig(from: string): string | undefined {
  *
  * @param shown how problems name a file; its path from the current folder where not given.
  * @param rules the rules that the settings may name; our own where not given.
+ * @param unsaved the text of a file that somebody has changed and not saved yet.
  * @throws {DeskError} with every problem found, where the data is wrong or cannot be read.
  */
-export function loadDesk(configPath: string, shown: (path: string) => string = showPath, previous?: LoadedDesk, rules?: readonly Rule[]): LoadedDesk {
+export function loadDesk(
+  configPath: string,
+  shown: (path: string) => string = showPath,
+  previous?: LoadedDesk,
+  rules?: readonly Rule[],
+  unsaved: (path: string) => string | undefined = () => undefined,
+): LoadedDesk {
   const absolute = resolve(configPath)
   const root = dirname(absolute)
-  const files: string[] = []
+  const roles = new Map<string, DeskFileRole>()
   const problems: DeskProblem[] = []
-  const read = (path: string): SourceText[] => {
-    files.push(path)
+  const read = (path: string, role: DeskFileRole): SourceText[] => {
+    roles.set(path, role)
+    const open = unsaved(path)
+    if (open !== undefined) return [{path: shown(path), text: open.replace(/^\uFEFF/u, '')}]
     let bytes: Buffer
     try {
       bytes = readFileSync(path)
@@ -82,15 +99,15 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
     problems.push({path: shown(path), line: text.badLine, column: 1, message: 'Unexpected bytes that are no UTF-8, expected the file saved as UTF-8'})
     return []
   }
-  const [config] = read(absolute)
-  if (!config) throw new DeskError(problems)
+  const [config] = read(absolute, 'config')
+  if (!config) throw new DeskError(problems, roles)
   const parsed = parseYamlSource(config)
   const settings = validate(parsed.source, configSchema)
   problems.push(...parsed.problems)
   const folderTexts = (key: 'registry' | 'facts' | 'choosers'): SourceText[][] =>
     (settings.value?.[key] ?? []).map((entry, index) => {
       try {
-        return yamlFiles(key === 'registry' ? registryFolder(entry, root) : resolve(root, entry), shown).flatMap(read)
+        return yamlFiles(key === 'registry' ? registryFolder(entry, root) : resolve(root, entry), shown).flatMap((path) => read(path, key))
       } catch (error) {
         problems.push(parsed.source.problem([key, index], (error as Error).message))
         return []
@@ -105,13 +122,14 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
     const sources = {config, registries, facts, choosers}
     const compiled = compileDesk(sources)
     problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
-    if (problems.length > 0 || !compiled.desk) throw new DeskError(problems)
+    if (problems.length > 0 || !compiled.desk) throw new DeskError(problems, roles)
     return {
       desk: compiled.desk,
       record: deskRecord(sources, compiled.values),
       configPath: absolute,
       root,
-      files,
+      files: [...roles.keys()],
+      roles,
       texts,
       notes: compiled.desk.terms.size === 0 ? [`The desk of ${config.path} knows no term: name a registry in it, or no name is ever found`] : [],
       pagePath: (file) => relative(root, resolve(file)).split(sep).join('/'),
@@ -120,7 +138,7 @@ export function loadDesk(configPath: string, shown: (path: string) => string = s
   const loaded = previous && problems.length === 0 && isSame(texts, previous.texts) ? previous : compile()
   const entries = [...loaded.desk.choosers.values()]
   const lost = entries.length === 0 ? [] : checkChooserPages(entries, pagesIn(root, loaded).map((file) => loaded.pagePath(file)))
-  if (lost.length > 0) throw new DeskError(lost)
+  if (lost.length > 0) throw new DeskError(lost, roles)
   return loaded
 }
 
