@@ -1,0 +1,79 @@
+import {applyEdits, fix} from 'remark-copydesk'
+import type {Edit, Finding} from 'remark-copydesk'
+import {CodeActionKind} from 'vscode-languageserver/node'
+import type {CodeAction, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
+import type {OpenDocument} from '../open-document.ts'
+import {toDiagnostic} from './diagnostics.ts'
+import {disableEdits} from './disable-comment.ts'
+import type {OpenPage} from './open-page.ts'
+
+/** What an editor asks for by name to make every safe fix, as when a page is saved. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.copydesk`
+
+/** What an editor asks for: where, and which kinds of actions; all of them where it names none. */
+export interface CodeActionRequest {
+  readonly range: readonly [start: number, end: number]
+  readonly only: readonly string[] | undefined
+  /** The editor checks the version of the page before it applies an edit. */
+  readonly versioned: boolean
+}
+
+/** Everything that can be done about the findings at a place, and the fix of all of them. */
+export function codeActions(page: OpenPage, {range: [from, to], only, versioned}: CodeActionRequest): CodeAction[] {
+  const wants = (kind: string): boolean => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked === '')
+  const here = wants(CodeActionKind.QuickFix) ? page.findings.filter(({range}) => range[0] <= to && range[1] >= from) : []
+  const make = (finding: Finding, title: string, edits: readonly Edit[], isPreferred = false): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(finding, page.open.uri, page.open.places)],
+    ...(isPreferred && {isPreferred}),
+    edit: workspaceEdit(page.open, edits, versioned),
+  })
+  const actions = here.flatMap((finding) => [
+    ...(finding.fix ? [make(finding, titleOf(finding), [finding.fix], true)] : []),
+    ...(finding.suggestions ?? []).map(({title, edit}) => make(finding, title, [edit])),
+  ])
+  const silencing = here.filter(({rule}) => rule !== 'suppression' && rule !== 'unreadable').flatMap((finding) => {
+    const edits = disableEdits(page, finding)
+    return edits ? [make(finding, `Disable \`${finding.rule}\` here, with a reason`, edits)] : []
+  })
+  const all = wants(fixAllKind) ? fixAllEdits(page) : []
+  return [
+    ...actions,
+    ...silencing,
+    ...(all.length > 0 ? [{title: 'Make every safe fix of Copydesk', kind: fixAllKind, edit: workspaceEdit(page.open, all, versioned)}] : []),
+  ]
+}
+
+function titleOf({rule, expected}: Finding): string {
+  const [only, ...others] = expected ?? []
+  return only === undefined || others.length > 0 ? `Fix \`${rule}\`` : `Write "${only}"`
+}
+
+/** The edits that make of a page what `copydesk fix` makes of it. */
+function fixAllEdits(page: OpenPage): Edit[] {
+  const edits = page.findings.flatMap(({fix}) => (fix ? [fix] : []))
+  if (edits.length === 0) return []
+  const {text} = page.open
+  const fixed = fix({text, path: page.path}, page.loaded.desk, page.options).text
+  const once = applyEdits(text, edits)
+  if (once.text === fixed) return once.applied
+  // One fix uncovered another, so only the text before and after is known.
+  let head = 0
+  while (head < Math.min(text.length, fixed.length) && text[head] === fixed[head]) head += 1
+  if (isHalf(text, head)) head -= 1
+  let tail = 0
+  while (tail < Math.min(text.length, fixed.length) - head && text.at(-1 - tail) === fixed.at(-1 - tail)) tail += 1
+  if (isHalf(text, text.length - tail)) tail -= 1
+  return [{range: [head, text.length - tail], text: fixed.slice(head, fixed.length - tail)}]
+}
+
+/** Whether an offset is in the middle of a character of two units. */
+function isHalf(text: string, offset: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(offset - 1, offset + 1))
+}
+
+function workspaceEdit({uri, version, places}: OpenDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
+  const textEdits = edits.map(({range, text}): TextEdit => ({range: places.range(range), newText: text}))
+  return versioned ? {documentChanges: [{textDocument: {uri, version}, edits: textEdits}]} : {changes: {[uri]: textEdits}}
+}

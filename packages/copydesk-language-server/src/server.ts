@@ -1,0 +1,150 @@
+import {
+  CodeActionKind, createConnection, DidChangeWatchedFilesNotification, ErrorCodes, MarkupKind, ResponseError,
+  TextDocuments, TextDocumentSyncKind,
+} from 'vscode-languageserver/node'
+import type {ClientCapabilities, CompletionList, Hover, Position} from 'vscode-languageserver/node'
+import {dataCompletion} from './data/data-completion.ts'
+import {dataHover, dataTargetAt} from './data/data-targets.ts'
+import type {DeskState} from './desks.ts'
+import {chooseEncoding} from './encoding.ts'
+import {openDocuments, pathOf} from './open-document.ts'
+import type {OpenDocument} from './open-document.ts'
+import {ownVersion} from './own-version.ts'
+import {codeActions, fixAllKind} from './page/code-actions.ts'
+import {pageHover} from './page/hover.ts'
+import {pageCompletion} from './page/page-completion.ts'
+import {targetsAt} from './page/page-targets.ts'
+import {definitionsOf, referencesTo} from './places-of-targets.ts'
+import type {Target} from './target.ts'
+import {Workspace} from './workspace.ts'
+
+/** Serves one editor over a pair of streams, until it says goodbye. */
+export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): void {
+  const connection = createConnection(input, output)
+  const documents = new TextDocuments(openDocuments(() => workspace.encoding))
+  const workspace = new Workspace(() => documents.all(), {
+    publish: (uri, diagnostics, version) => void connection.sendDiagnostics({uri, diagnostics: [...diagnostics], ...(version !== undefined && {version})}),
+    alarm: (message) => connection.window.showErrorMessage(message),
+    note: (message) => connection.console.info(message),
+  })
+  let client: ClientCapabilities | undefined
+  // What goes wrong with one text must not take the others with it.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => void process.stderr.write(`Unexpected failure of copydesk-language-server, please report it: ${error instanceof Error ? error.stack : String(error)}\n`))
+  }
+
+  connection.onInitialize((params) => {
+    if (client) throw new ResponseError(ErrorCodes.InvalidRequest, 'Unexpected second `initialize`, expected one')
+    client = params.capabilities
+    workspace.encoding = chooseEncoding(client.general?.positionEncodings)
+    workspace.now = (params.initializationOptions as {now?: unknown} | null | undefined)?.now
+    workspace.folders = (params.workspaceFolders ?? []).flatMap(({uri}) => pathOf(uri) ?? [])
+    return {
+      serverInfo: {name: 'copydesk-language-server', version: ownVersion()},
+      capabilities: {
+        positionEncoding: workspace.encoding,
+        textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental},
+        codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix, fixAllKind]},
+        hoverProvider: true,
+        completionProvider: {triggerCharacters: ['`', ':', '[', ' ']},
+        definitionProvider: true,
+        referencesProvider: true,
+        workspace: {workspaceFolders: {supported: true, changeNotifications: true}},
+      },
+    }
+  })
+
+  connection.onInitialized(() => {
+    if (client?.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = ['**/*.{yaml,yml}', '**/.gitignore', '**/.copydeskignore'].map((globPattern) => ({globPattern}))
+      connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}).catch((error: unknown) => connection.console.warn(String(error)))
+    }
+    if (client?.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({added, removed}) => {
+        const gone = new Set(removed.map(({uri}) => pathOf(uri)))
+        workspace.folders = [...workspace.folders.filter((folder) => !gone.has(folder)), ...added.flatMap(({uri}) => pathOf(uri) ?? [])]
+        workspace.reload()
+      })
+    }
+    workspace.publishAll()
+  })
+
+  documents.onDidChangeContent(({document}) => workspace.changed(document))
+  documents.onDidClose(({document}) => workspace.closed(document))
+  connection.onDidChangeWatchedFiles(() => workspace.reload())
+
+  /** The open text that a request is about; `undefined` where the editor has not opened it. */
+  const documentOf = ({textDocument}: {textDocument: {uri: string}}): OpenDocument | undefined => {
+    if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'Unexpected request before `initialize`')
+    if (typeof textDocument?.uri !== 'string') throw new ResponseError(ErrorCodes.InvalidParams, 'Unexpected parameters, expected `textDocument.uri`')
+    return documents.get(textDocument.uri)
+  }
+  const offsetIn = (open: OpenDocument, position: Position): number => {
+    if (typeof position?.line !== 'number' || typeof position.character !== 'number') throw new ResponseError(ErrorCodes.InvalidParams, 'Unexpected parameters, expected `position` with `line` and `character`')
+    return open.places.offset(position)
+  }
+
+  connection.onCodeAction((params) => {
+    const page = workspace.page(documentOf(params))
+    if (!page) return []
+    const range = [offsetIn(page.open, params.range?.start), offsetIn(page.open, params.range?.end)] as const
+    return codeActions(page, {range, only: params.context?.only, versioned: client?.workspace?.workspaceEdit?.documentChanges === true})
+  })
+
+  connection.onHover((params): Hover | null => {
+    const open = documentOf(params)
+    if (!open) return null
+    const offset = offsetIn(open, params.position)
+    const data = workspace.data(open)
+    const page = workspace.page(open)
+    const hover = data ? dataHover(data.role, open.text, offset, data.state.loaded?.desk) : page && pageHover(page, offset)
+    const kind = client?.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === false ? MarkupKind.PlainText : MarkupKind.Markdown
+    return hover ? {contents: {kind, value: hover.text}, range: open.places.range(hover.range)} : null
+  })
+
+  connection.onCompletion((params): CompletionList | null => {
+    const open = documentOf(params)
+    if (!open) return null
+    const offset = offsetIn(open, params.position)
+    const data = workspace.data(open)
+    const page = workspace.page(open)
+    const {today} = workspace
+    const proposals = data
+      ? dataCompletion({role: data.role, text: open.text, offset, desk: data.state.loaded?.desk, today})
+      : page ? pageCompletion(page, offset, today) : []
+    const items = proposals.map(({item: {insertText, ...item}, range}) => ({...item, textEdit: {range: open.places.range(range), newText: insertText ?? item.label}}))
+    // What is proposed depends on the words before, so the editor asks again while they are typed.
+    return {isIncomplete: true, items: items.filter(({textEdit: {range}}) => range.start.line === range.end.line)}
+  })
+
+  /** What of which desk stands at a place of a page, or of the desk’s own files. */
+  const targetsOf = (open: OpenDocument | undefined, position: Position): {state: DeskState; targets: Target[]} | undefined => {
+    if (open?.path === undefined) return undefined
+    const offset = offsetIn(open, position)
+    const data = workspace.data(open)
+    if (data) {
+      const target = dataTargetAt(data.role, open.text, offset)
+      return {state: data.state, targets: target ? [target] : []}
+    }
+    const page = workspace.page(open)
+    const state = workspace.desks.above(open.path)
+    return page && state && {state, targets: targetsAt(page.document, offset)}
+  }
+  const read = (path: string): string | undefined => workspace.read(path)
+
+  connection.onDefinition((params) => {
+    const found = targetsOf(documentOf(params), params.position)
+    return found?.targets.flatMap((target) => definitionsOf(target, found.state, read)).map((place) => workspace.location(place)) ?? null
+  })
+
+  connection.onReferences((params) => {
+    const found = targetsOf(documentOf(params), params.position)
+    return found?.targets.flatMap((target) => [
+      ...(params.context?.includeDeclaration ? definitionsOf(target, found.state, read) : []),
+      ...referencesTo(target, found.state, read),
+    ]).map((place) => workspace.location(place)) ?? null
+  })
+
+  documents.listen(connection)
+  connection.listen()
+}
