@@ -73,7 +73,7 @@ export class Desks {
     const root = dirname(configPath)
     let state: DeskState
     try {
-      const loaded = loadDesk(configPath, (path) => relative(root, path).split(sep).join('/'), previous?.loaded, this.#unsaved)
+      const loaded = loadDesk(configPath, (path) => relative(root, path).split(sep).join('/'), previous?.loaded, undefined, this.#unsaved)
       state = {configPath, loaded, problems: [], roles: loaded.roles}
     } catch (error) {
       const [problems, roles] = error instanceof DeskError ? [error.problems, error.roles] : [[failure(error)], new Map<string, DeskFileRole>([[configPath, 'config']])]
