@@ -3,7 +3,9 @@ const form = document.querySelector('form[data-record]')
 const fields = form.querySelector('div')
 const status = form.querySelector('[role=status]')
 const marks = form.querySelector('template').content
-const blank = fields.querySelector('label')
+// A browser may fill in what was chosen before.
+const blank = fields.querySelector('label').cloneNode(true)
+blank.querySelector('select').value = ''
 const title = document.title
 let record
 let shown
@@ -47,11 +49,17 @@ function table(terms) {
   ]
 }
 
+const number = (field, at) => {
+  const label = field.querySelector('span')
+  label.textContent = label.textContent.replace(/\d+$/, at)
+}
+
 /** One field for each name, and one more. */
 function fill(ids) {
+  if (ids.length === 0 && fields.childElementCount === 2) return
   fields.replaceChildren(...[...ids, ''].concat(ids.length === 0 ? [''] : []).map((id, index) => {
     const field = blank.cloneNode(true)
-    field.querySelector('span').append(` ${index + 1}`)
+    number(field, index + 1)
     field.querySelector('select').value = id
     return field
   }))
@@ -87,7 +95,7 @@ form.addEventListener('change', () => {
   const selects = [...fields.querySelectorAll('select')]
   if (selects.at(-1).value) {
     const field = blank.cloneNode(true)
-    field.querySelector('span').append(` ${selects.length + 1}`)
+    number(field, selects.length + 1)
     fields.append(field)
   }
 })
@@ -102,5 +110,4 @@ form.addEventListener('submit', (event) => {
   void show().then(() => document.getElementById('page:result')?.focus())
 })
 addEventListener('popstate', () => void show())
-form.hidden = false
 void show()

@@ -50,13 +50,14 @@ export function layersOf(terms: Comparison['terms'], {desk}: Site): string {
 
 const looks: readonly Look[] = ['fresh', 'due', 'stale', 'held', 'historical']
 
-/** Hidden until its script has come: without it the list below says the same of the names that it has. */
+/** For readers with script, and there from the first moment so that nothing moves; the list below says the same of the names that it has. */
 function picker(site: Site, path: string): Html {
   const {strings, url} = site
   const groups = vendorsByName(site).map((vendor) => ({vendor, own: byName(site.terms.filter((term) => term.vendor === vendor.id), site)})).filter(({own}) => own.length > 0)
-  return html`<form class="picker" action="${url(path)}" data-record="${url(recordPath(path))}" data-two="${strings.chooseTwo}" data-unknown="${strings.unknownNames}" data-failed="${strings.notLoaded}" aria-labelledby="page:any" hidden>
+  const field = (number: number): Html => html`<label><span>${strings.compareName} ${number}</span> <select><option value="">${strings.chooseName}</option>${groups.map(({vendor, own}) => html`<optgroup label="${vendor.name}">${own.map((term) => html`<option value="${term.id}">${termName(term)}</option>`)}</optgroup>`)}</select></label>`
+  return html`<form class="picker" action="${url(path)}" data-record="${url(recordPath(path))}" data-two="${strings.chooseTwo}" data-unknown="${strings.unknownNames}" data-failed="${strings.notLoaded}" aria-labelledby="page:any">
 <h2 id="page:any">${strings.compareAny}</h2>
-<div><label><span>${strings.compareName}</span> <select name="terms"><option value="">${strings.chooseName}</option>${groups.map(({vendor, own}) => html`<optgroup label="${vendor.name}">${own.map((term) => html`<option value="${term.id}">${termName(term)}</option>`)}</optgroup>`)}</select></label></div>
+<div>${field(1)}${field(2)}</div>
 <p><button type="submit">${strings.compare}</button> <span role="status"></span></p>
 <template>${looks.map((look) => html`<span data-state="${look}">${stateMark(look)}</span>`)}</template>
 </form>`
