@@ -30,6 +30,7 @@ const suites: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['tools', /^tools\//u],
   ['core: units and properties', /^packages\/remark-copydesk\//u],
   ['command line', /^packages\/copydesk\//u],
+  ['language server', /^packages\/copydesk-language-server\//u],
   ['site', /^packages\/eleventy-plugin-copydesk\//u],
   ['other', /./u],
 ]

@@ -1,6 +1,6 @@
 import {
-  CodeActionKind, createConnection, DidChangeWatchedFilesNotification, ErrorCodes, MarkupKind, ResponseError,
-  TextDocuments, TextDocumentSyncKind,
+  CodeActionKind, createConnection, DidChangeWatchedFilesNotification, ErrorCodes, MarkupKind, MessageType, ResponseError,
+  ShowMessageNotification, TextDocuments, TextDocumentSyncKind,
 } from 'vscode-languageserver/node'
 import type {ClientCapabilities, CompletionList, Hover, Position} from 'vscode-languageserver/node'
 import {dataCompletion} from './data/data-completion.ts'
@@ -24,7 +24,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   const documents = new TextDocuments(openDocuments(() => workspace.encoding))
   const workspace = new Workspace(() => documents.all(), {
     publish: (uri, diagnostics, version) => void connection.sendDiagnostics({uri, diagnostics: [...diagnostics], ...(version !== undefined && {version})}),
-    alarm: (message) => connection.window.showErrorMessage(message),
+    alarm: (message) => void connection.sendNotification(ShowMessageNotification.type, {type: MessageType.Error, message}),
     note: (message) => connection.console.info(message),
   })
   let client: ClientCapabilities | undefined

@@ -3,6 +3,7 @@ import type {CalendarDate, Document, Finding, LintOptions} from 'remark-copydesk
 import {effectiveDate} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import type {OpenDocument} from '../open-document.ts'
+import {newFindings} from './new-findings.ts'
 
 /** A page that is open in an editor: one version of its text, under one state of its desk, on one day. */
 export interface OpenPage {
@@ -18,7 +19,7 @@ export interface OpenPage {
 export function makeOpenPage(open: OpenDocument, {loaded, pagePath}: {readonly loaded: LoadedDesk; readonly pagePath: string}, today: CalendarDate | undefined): OpenPage {
   const document = makeDocument({text: open.text, path: pagePath}, loaded.desk)
   const options = today === undefined ? {} : {today}
-  return {open, loaded, path: pagePath, document, options, findings: lint(document, options).findings}
+  return {open, loaded, path: pagePath, document, options, findings: newFindings(lint(document, options).findings, open, loaded)}
 }
 
 /** The day it is, as the command line tells it; without one where `SOURCE_DATE_EPOCH` is no date. */
