@@ -28,7 +28,9 @@ export const optionDefinitions = {
   baseline: {type: 'string', value: 'FILE', help: 'Report only what this baseline does not know; else the one that copydesk.yaml names'},
   'no-baseline': {type: 'boolean', help: 'Report what a baseline knows too'},
   'strict-baseline': {type: 'boolean', help: 'Exit 1 when the baseline knows what no longer occurs'},
-  output: {type: 'string', value: 'FILE', help: 'Where it is recorded; else the file that copydesk.yaml names'},
+  output: {type: 'string', value: 'FILE', help: 'The file to write; of a baseline, else the one that copydesk.yaml names'},
+  force: {type: 'boolean', help: 'Replace a file that is there'},
+  yes: {type: 'boolean', help: 'Write without asking'},
   prune: {type: 'boolean', help: 'Drop what no longer occurs, and add nothing'},
   'max-warnings': {type: 'string', value: 'N', help: 'Exit 1 when there are more warnings than this'},
   'min-coverage': {type: 'string', value: 'N', help: 'Exit 1 when fewer terms than this percentage have an example'},
@@ -44,7 +46,7 @@ export const optionDefinitions = {
   'cache-folder': {type: 'string', value: 'FOLDER', help: 'Where answers are kept; .copydesk/sources beside copydesk.yaml where not given'},
   stdin: {type: 'boolean', help: 'Take one page from standard input'},
   'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
-  'dry-run': {type: 'boolean', help: 'Print a unified diff and write nothing'},
+  'dry-run': {type: 'boolean', help: 'Show what it would do and write nothing'},
   cache: {type: 'boolean', help: 'Never read or write a cache'},
   color: {type: 'boolean', help: 'No colour; NO_COLOR and FORCE_COLOR are heeded too'},
   help: {type: 'boolean', short: 'h', help: 'Show help'},
@@ -97,6 +99,8 @@ export interface CommandLineOptions {
   readonly strictBaseline: boolean
   readonly output?: string
   readonly prune: boolean
+  readonly force: boolean
+  readonly yes: boolean
   readonly maxWarnings?: number
   readonly minCoverage?: number
   readonly stdin: boolean
@@ -192,6 +196,8 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     strictBaseline: values.has('strict-baseline'),
     ...(output !== undefined && {output}),
     prune: values.has('prune'),
+    force: values.has('force'),
+    yes: values.has('yes'),
     stdin: values.has('stdin'),
     dryRun: values.has('dry-run'),
     help: values.has('help'),

@@ -4,6 +4,7 @@ import {dueCommand} from './due.ts'
 import {explainCommand} from './explain.ts'
 import {fixCommand} from './fix.ts'
 import {helpCommand} from './help.ts'
+import {importCommand} from './import.ts'
 import {lintCommand} from './lint.ts'
 import {rulesCommand} from './rules.ts'
 import {sourcesCommand} from './sources.ts'
@@ -12,4 +13,4 @@ import {testCommand} from './test.ts'
 import {verifyCommand} from './verify.ts'
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, fixCommand, baselineCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]
+export const commands: readonly Command[] = [lintCommand, fixCommand, baselineCommand, importCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]
