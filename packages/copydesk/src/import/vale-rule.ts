@@ -33,7 +33,7 @@ export function readValeRule(text: string, path: string, style: string): Importe
   const at = (...keys: (string | number)[]): {path: string; line: number} => ({path, line: data.lineOf(keys)})
   const whole = (why: string, key: string): ImportedFile => ({entries: [], left: [{...at(key), written: `${key}: ${show(rule[key])}`, why}]})
   if (kind !== 'substitution' && kind !== 'existence') return whole(otherKinds[kind] ?? 'a kind of rule that nobody here knows', 'extends')
-  const narrow = [rule['scope']].flat().find((scope) => scope !== undefined && !wideScopes.has(String(scope)))
+  const narrow = [rule['scope']].flat().find((scope) => scope !== undefined && !wideScopes.has(show(scope)))
   if (narrow !== undefined) return whole('names are looked for in all of the prose, not in one kind of place', 'scope')
   const pairs = kind === 'substitution' ? swaps(rule) : replacements(rule)
   const common = {
@@ -58,7 +58,7 @@ export function readValeRule(text: string, path: string, style: string): Importe
     }
   }
   const raw = [rule['raw']].flat().filter((pattern) => pattern !== undefined)
-  if (raw.length > 0) left.push({...at('raw'), written: `raw: ${show(raw.join(''))}`, why: 'it names no replacement, and is one pattern in pieces'})
+  if (raw.length > 0) left.push({...at('raw'), written: `raw: ${raw.map(show).join('')}`, why: 'it names no replacement, and is one pattern in pieces'})
   for (const [index, exception] of [rule['exceptions'] ?? []].flat().entries()) left.push({...at('exceptions', index), written: `exceptions: ${show(exception)}`, why: 'an exception of a whole rule: `allow` of `canonical-name` in copydesk.yaml takes it where it is needed'})
   return {entries, left}
 }
@@ -75,15 +75,15 @@ function swaps(rule: Record<string, unknown>): Pair[] {
   const lists = Array.isArray(swap) ? (swap as unknown[]).map((one, index) => ({one, keys: ['swap', index] as (string | number)[]})) : [{one: swap, keys: ['swap']}]
   return lists.flatMap(({one, keys}) => {
     if (!isRecord(one)) throw new FileError('Unexpected `substitution` without a `swap` of pairs, expected `swap: {wrong: right}`')
-    return Object.entries(one).map(([pattern, right]) => ({pattern, right: right === null ? undefined : String(right), keys: [...keys, pattern]}))
+    return Object.entries(one).map(([pattern, right]) => ({pattern, right: right === null ? undefined : show(right), keys: [...keys, pattern]}))
   })
 }
 
 /** The tokens of a rule, which say what to write only by an action that replaces. */
 function replacements(rule: Record<string, unknown>): Pair[] {
   const action = rule['action']
-  const params = isRecord(action) && action['name'] === 'replace' && Array.isArray(action['params']) ? (action['params'] as unknown[]).map(String) : []
-  return [rule['tokens'] ?? []].flat().map((token, index) => ({pattern: String(token), right: params.length > 0 ? params.join('|') : undefined, keys: ['tokens', index]}))
+  const params = isRecord(action) && action['name'] === 'replace' && Array.isArray(action['params']) ? (action['params'] as unknown[]).map(show) : []
+  return [rule['tokens'] ?? []].flat().map((token, index) => ({pattern: show(token), right: params.length > 0 ? params.join('|') : undefined, keys: ['tokens', index]}))
 }
 
 function show(value: unknown): string {
