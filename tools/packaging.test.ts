@@ -6,30 +6,13 @@ import {publint} from 'publint'
 import {formatMessage} from 'publint/utils'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {bundledScripts} from '../packages/eleventy-plugin-copydesk/bundle-scripts.ts'
+import {must, packPackages, publishedPackages, strangersEnvironment} from './pack-packages.ts'
 import {bin, root, run} from './process.ts'
-import type {Finished} from './process.ts'
-import {copyWorkspace} from './workspace-copy.ts'
 
-interface Manifest {
-  readonly name: string
-  readonly private?: boolean
-  readonly exports: Record<string, unknown>
-}
-
-const published = globSync('packages/*/package.json', {cwd: root})
-  .toSorted()
-  .map((path) => ({folder: dirname(path), manifest: JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest}))
-  .filter(({manifest}) => !manifest.private)
 const rootManifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {devDependencies: Record<string, string>}
 const temporary: string[] = []
-const tarballs = new Map<string, string>()
+let tarballs = new Map<string, string>()
 let project = ''
-
-async function must(promise: Promise<Finished>): Promise<Finished> {
-  const finished = await promise
-  if (finished.code !== 0) throw new Error(finished.output)
-  return finished
-}
 
 function write(folder: string, files: Record<string, string>): void {
   for (const [path, text] of Object.entries(files)) {
@@ -38,24 +21,11 @@ function write(folder: string, files: Record<string, string>): void {
   }
 }
 
-/** The environment of somebody who never saw this checkout. */
-function strangersEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NODE_OPTIONS|npm_|VITEST|TEST$|NODE_ENV$|SOURCE_DATE_EPOCH$)/u.test(name)))
-  return {...environment, NO_COLOR: '1', ...more}
-}
-
 beforeAll(async () => {
-  const workspace = copyWorkspace()
-  project = mkdtempSync(join(tmpdir(), 'copydesk-packed-'))
-  temporary.push(workspace, project)
-  for (const {folder, manifest} of published) {
-    if (existsSync(join(workspace, folder, 'tsconfig.json'))) await must(run(bin('tsc'), ['-p', folder], {cwd: workspace}))
-    if (existsSync(join(workspace, folder, 'bundle-scripts.ts'))) await must(run(process.execPath, [join(folder, 'bundle-scripts.ts')], {cwd: workspace}))
-    const {stdout} = await must(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {cwd: join(workspace, folder)}))
-    const packed = JSON.parse(stdout) as unknown
-    const [{filename = ''} = {}] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as {filename?: string}[]
-    tarballs.set(manifest.name, join(project, filename))
-  }
+  const packed = await packPackages()
+  tarballs = packed.tarballs
+  project = mkdtempSync(join(tmpdir(), 'copydesk-project-'))
+  temporary.push(packed.folder, project)
   write(project, {
     'package.json': '{"name": "stranger", "private": true, "type": "module"}\n',
     'desk/copydesk.yaml': 'registry: [copydesk-registry-ai, ./registry]\nkinds: {guide: [guides/**/*.md]}\nreview: {guide: 90d}\n',
@@ -70,7 +40,7 @@ afterAll(() => {
   for (const folder of temporary) rmSync(folder, {recursive: true, force: true})
 })
 
-describe.each(published.map(({manifest}) => [manifest.name, manifest] as const))('%s', (name, manifest) => {
+describe.each(publishedPackages.map(({manifest}) => [manifest.name, manifest] as const))('%s', (name, manifest) => {
   test('publint finds nothing', async () => {
     const file = readFileSync(tarballs.get(name) ?? '')
     const {messages, pkg} = await publint({pack: {tarball: new Uint8Array(file).buffer}, strict: true})
@@ -118,7 +88,7 @@ describe('installed in an empty project', () => {
       testRule(rules[0])
       console.log(report.runs[0].results.length, Object.keys(formatters).join(), compareWithBaseline(makeBaseline([page]), [page], () => false).pages[0].known.length)
     `})
-    expect(await run(process.execPath, ['report.js'], {cwd: project, env: strangersEnvironment()})).toMatchObject({code: 0, output: '1 pretty,json,sarif,github,junit,rdjsonl,markdown 1\n'})
+    expect(await run(process.execPath, ['report.js'], {cwd: project, env: strangersEnvironment()})).toMatchObject({code: 0, output: '1 pretty,json,sarif,github,gitlab,junit,rdjsonl,markdown 1\n'})
   })
 
   test('the plugin stands in an ordinary unified pipeline', async () => {

@@ -1,4 +1,5 @@
 import {formatGithub} from './formats/github.ts'
+import {formatGitlab} from './formats/gitlab.ts'
 import {formatJson} from './formats/json.ts'
 import {formatJunit} from './formats/junit.ts'
 import {formatMarkdown} from './formats/markdown.ts'
@@ -9,7 +10,7 @@ import {formatSarif} from './formats/sarif.ts'
 
 export type {Formatter, ReportContext} from './formats/report.ts'
 export type {PageResult} from './page-result.ts'
-export {formatGithub, formatJson, formatJunit, formatMarkdown, formatPretty, formatRdjsonl, formatSarif}
+export {formatGithub, formatGitlab, formatJson, formatJunit, formatMarkdown, formatPretty, formatRdjsonl, formatSarif}
 
 /** Every format of findings by its name, the standard one first. All are pure: results in, text out. */
 export const formatters = {
@@ -17,6 +18,7 @@ export const formatters = {
   json: formatJson,
   sarif: formatSarif,
   github: formatGithub,
+  gitlab: formatGitlab,
   junit: formatJunit,
   rdjsonl: formatRdjsonl,
   markdown: formatMarkdown,

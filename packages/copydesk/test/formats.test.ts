@@ -107,6 +107,25 @@ test('GitHub’s annotations escape what could be a command or a property', asyn
   `)
 })
 
+test('GitLab’s Code Quality, whole: a fingerprint for each finding that no moved line changes', async () => {
+  const cwd = makeFolder({...desk, '.git/HEAD': '', 'docs/a.md': `${wrong}\n${wrong}\nThe Quill Desk Draw\n3 is new.\n`})
+  const read = async (): Promise<{fingerprint: string; location: {lines: {begin: number}}}[]> =>
+    JSON.parse((await runCopydesk(['lint', '.', '--format', 'gitlab'], {cwd: join(cwd, 'docs')})).out) as {fingerprint: string; location: {lines: {begin: number}}}[]
+  const first = await read()
+  const spelling = {description: 'Unexpected name "Quill Draws 3", expected "Quill Draw 3"\nQuill writes it "Quill Draw 3"; another spelling reads as another product.\n`copydesk fix` does it: write "Quill Draw 3".', check_name: 'canonical-name', fingerprint: expect.any(String) as string, severity: 'major'}
+  expect(first).toEqual([
+    {...spelling, location: {path: 'docs/a.md', lines: {begin: 1, end: 1}}},
+    {...spelling, location: {path: 'docs/a.md', lines: {begin: 3, end: 3}}},
+    {...spelling, description: expect.stringContaining('Choose: Write "Quill Draw 3"; Write "Quill Desk".') as string, location: {path: 'docs/a.md', lines: {begin: 5, end: 6}}},
+  ])
+  const prints = first.map(({fingerprint}) => fingerprint)
+  expect(new Set(prints).size).toBe(3)
+  writeFileSync(join(cwd, 'docs', 'a.md'), `Moved.\n\n${readFileSync(join(cwd, 'docs', 'a.md'), 'utf8')}`)
+  const moved = await read()
+  expect(moved.map(({fingerprint}) => fingerprint)).toEqual(prints)
+  expect(moved.map(({location: {lines}}) => lines.begin)).toEqual([3, 5, 7])
+})
+
 test('what GitHub would not mark stands in the log and in the summary of the job', async () => {
   const cwd = makeFolder({...desk, '.git/HEAD': '', '::warning::x.md': wrong.repeat(4), 'b.md': `${wrong}\n`.repeat(9), 'summary.txt': 'before\n'})
   const env = {GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'summary.txt')}
@@ -214,7 +233,7 @@ test.each([
   [['lint', '--format', 'sarif=x', '--format', 'json=./x'], 'Unexpected second format `json` for `./x`, expected a file of its own: `sarif` goes there'],
   [['lint', '--format', 'sarif='], 'Unexpected `--format sarif=` without a file, expected `--format sarif=FILE`, or `--format sarif` for standard output'],
   [['lint', '--format', 'jnit=x.xml'], 'Unexpected format `jnit`, expected `junit`'],
-  [['lint', '--format', '=x.xml'], 'Unexpected format ``, expected one of `pretty`, `json`, `sarif`, `github`, `junit`, `rdjsonl`, `markdown`'],
+  [['lint', '--format', '=x.xml'], 'Unexpected format ``, expected one of `pretty`, `json`, `sarif`, `github`, `gitlab`, `junit`, `rdjsonl`, `markdown`'],
   [['due', '--format', 'junit'], 'Unexpected format `junit`, expected one of `table`, `json`, `ics`, `markdown`'],
   [['fix', '--dry-run', '--format', 'sarif'], 'Unexpected `--format sarif` beside `--dry-run`, expected one of them: a dry run prints a diff; `--format sarif=FILE` goes with it'],
   [['fix', '--stdin', '--format', 'github'], 'Unexpected `--format github` beside `fix --stdin`, expected `lint --stdin --format github`: this one prints the fixed page'],

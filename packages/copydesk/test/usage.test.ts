@@ -18,7 +18,7 @@ test.each([
   [['page.md'], 'Unexpected path `page.md` where a command stands, expected `copydesk lint page.md`'],
   [['help', 'exlain'], 'Unexpected command `exlain`, expected `explain`'],
   [['lint', '--format', 'jsn'], 'Unexpected format `jsn`, expected `json`'],
-  [['lint', '--format', 'checkstyle'], 'Unexpected format `checkstyle`, expected one of `pretty`, `json`, `sarif`, `github`, `junit`, `rdjsonl`, `markdown`'],
+  [['lint', '--format', 'checkstyle'], 'Unexpected format `checkstyle`, expected one of `pretty`, `json`, `sarif`, `github`, `gitlab`, `junit`, `rdjsonl`, `markdown`'],
   [['lint', '--rule', 'canonical-names'], 'Unexpected rule `canonical-names`, expected `canonical-name`'],
   [['rules', 'canonical'], 'Unexpected rule `canonical`, expected one of '],
   [['rules', 'id-in-cod'], 'Unexpected rule `id-in-cod`, expected `id-in-code`'],
@@ -97,7 +97,7 @@ test('the help of lint', async () => {
     left REF, and nothing else. Moved files are followed, deleted ones left out.
 
     Options:
-      --format NAME[=FILE]  As pretty (the standard), json, sarif, github, junit, rdjsonl or markdown; may be repeated
+      --format NAME[=FILE]  As pretty (the standard), json, sarif, github, gitlab, junit, rdjsonl or markdown; may be repeated
       --config FILE         Take this copydesk.yaml for every file, wherever the file lies
       --now YYYY-MM-DD      The day it is; else SOURCE_DATE_EPOCH, else today in UTC
       --no-clock            Leave out the rules that compare with today
