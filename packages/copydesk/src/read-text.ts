@@ -15,13 +15,14 @@ export class FileError extends Error {
 
 /** @throws {FileError} where the file cannot be read or is not UTF-8. */
 export function readText(path: string): ReadText {
-  let bytes: Uint8Array
   try {
-    bytes = readFileSync(path)
+    // Twice as fast as bytes that are checked and decoded; a character that stands for a wrong byte may stand for itself.
+    const text = readFileSync(path, 'utf8')
+    return text.includes('\uFFFD') ? decodeText(readFileSync(path)) : splitMark(text)
   } catch (error) {
+    if (error instanceof FileError) throw error
     throw new FileError(`Unexpected failure to read it: ${describeError(error)}`)
   }
-  return decodeText(bytes)
 }
 
 /** @throws {FileError} with the place of the first wrong byte, where the bytes are not UTF-8. */
@@ -31,7 +32,10 @@ export function decodeText(bytes: Uint8Array): ReadText {
     const line = bytes.subarray(0, at).reduce((lines, byte) => lines + Number(byte === 0x0a), 1)
     throw new FileError(`Unexpected bytes that are not UTF-8 in line ${line} (byte ${at + 1}), expected UTF-8: save the file in that encoding`)
   }
-  const text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes)
+  return splitMark(new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes))
+}
+
+function splitMark(text: string): ReadText {
   return text.startsWith('\uFEFF') ? {text: text.slice(1), mark: '\uFEFF'} : {text, mark: ''}
 }
 

@@ -41,12 +41,13 @@ function disguised(name: string): fc.Arbitrary<string> {
 }
 
 const forms = [...new Set([...desk.terms.values()].flatMap(({name, short, variants, hybrids, ids}) => [name, ...short, ...variants, ...hybrids.map(({text}) => text), ...ids.map(({id}) => id)]))].map((form) => form.replace('{version}', '2.1'))
-const word = fc.constantFrom('The', 'subscription', 'API', 'currently', 'as of now 3', 'thi\u017F week', 'latest model', 'is', 'verified', '20 April 2026', 'Verified: 31 April 2026', 'new', 'per month', 'x', '2', '(', ')', '|', '`code`', '[^f:lumina.price]', '<!-- copydesk-disable id-in-code -- so -->', ...Array.from(desk.vendors.values(), ({name}) => name))
+const word = fc.constantFrom('makes pictures. The', 'makes pictures.  The', '`some code. The', 'code`', '![shows pictures. The', 'alt](u)', '[words', '](u "long title. The")', '<b title="long title. The">', '<!-- long note. The', '-->', '\\`', '``', '[!NOTE]\n', 'approx. The', 'no longer', 'The', 'subscription', 'API', 'currently', 'as of now 3', 'thi\u017F week', 'latest model', 'is', 'verified', '20 April 2026', 'Verified: 31 April 2026', 'new', 'per month', 'x', '2', '(', ')', '|', '`code`', '[^f:lumina.price]', '<!-- copydesk-disable id-in-code -- so -->', ...Array.from(desk.vendors.values(), ({name}) => name))
 const piece = fc.oneof({arbitrary: fc.constantFrom(...forms).chain(disguised), weight: 2}, {arbitrary: word, weight: 3})
 const body = fc.array(fc.tuple(fc.constantFrom('', '', '', '# ', '> ', '- ', '| ', '`', '*', '[', '(', 'x', '.', '\u2014', 'é'), piece, fc.constantFrom(' ', ' ', ' ', '\n', '\n\n', '', 's ', '.', ', ', '](u)', '*')), {minLength: 1, maxLength: 8}).map((parts) => parts.flat().join(''))
 const matter = fc.oneof(
+  {arbitrary: fc.constantFrom('{about: [lumina-paint]}', '{ # c\n about # c\n : [lumina-paint]}', '{title: x,"about":[lumina-paint]}', '{title: x, ? about : [lumina-paint]}', '--- {about: [lumina-paint]}').map((text) => `---\n${text}\n---\n\n`), weight: 1},
   {arbitrary: fc.constant(''), weight: 4},
-  {arbitrary: fc.tuple(fc.constantFrom('title: ', 'title: "', "title: '", 'description: >-\n  ', 'about: [', 'kind: guide\ntitle: ', 'verification:\n  date: 2026-01-0', 'summary: |\n  '), fc.oneof(fc.constantFrom(...forms).chain(disguised), fc.constant('\\x4cumina'), fc.constant('lumina-paint'))).map(([key, value]) => `---\n${key}${value}${/"$/u.test(key) ? '"' : /'$/u.test(key) ? "'" : /\[$/u.test(key) ? ']' : ''}\n---\n\n`), weight: 1},
+  {arbitrary: fc.tuple(fc.constantFrom('title: ', 'title: "', "title: '", 'description: >-\n  ', 'about: [', '"about": [', 'about : [', '? about\n: [', '? # c\n  about # c\n: [', '&k about: [', 'title: &k about\n*k : [', '!!str about: [', '--- about: [', 'kind: guide\ntitle: ', 'verification:\n  date: 2026-01-0', 'summary: |\n  '), fc.oneof(fc.constantFrom(...forms).chain(disguised), fc.constant('\\x4cumina'), fc.constant('lumina-paint'))).map(([key, value]) => `---\n${key}${value}${/"$/u.test(key) ? '"' : /'$/u.test(key) ? "'" : /\[$/u.test(key) ? ']' : ''}\n---\n\n`), weight: 1},
 )
 
 test('what is left unparsed has no finding', () => {

@@ -10,7 +10,7 @@ export interface Phrase {
 const symbolCount = 37
 /** Letters beyond ASCII that fold to one of it. */
 const [kelvin, longS] = [0x21_2a, 0x1_7f]
-const [lineFeed, carriageReturn, ampersand, parenthesis, bracket, caret] = [10, 13, 38, 40, 91, 94]
+const [lineFeed, carriageReturn, ampersand, parenthesis, fullStop, bracket, caret] = [10, 13, 38, 40, 46, 91, 94]
 /** What a unit that is no letter or digit does to a phrase that has begun. */
 const [stops, passes, special] = [0, symbolCount, symbolCount + 1]
 
@@ -50,7 +50,7 @@ export class PhraseScanner {
 
   readonly #pairs: readonly (readonly [pair: string, string, string])[]
 
-  /** `pairs` are two groups joined by a plus, of which it matters whether they meet between two empty lines. */
+  /** `pairs` are two groups joined by a plus, of which it matters whether they meet in a sentence, as far as the raw text can tell. The group `digit` needs no phrases. */
   constructor(phrases: readonly Phrase[], pairs: readonly string[] = []) {
     this.#pairs = pairs.map((pair) => [pair, ...(pair.split('+') as [string, string])])
     for (let code = 0; code < 128; code += 1) this.#classes[code] = symbolOf(code)
@@ -63,7 +63,7 @@ export class PhraseScanner {
         this.#classes[code] = passes
       }
     }
-    for (const character of '<>[]()&;!\n\r') this.#classes[character.charCodeAt(0)] = special
+    for (const character of '<>[]()&;!.\n\r') this.#classes[character.charCodeAt(0)] = special
     this.#mdxClasses = this.#classes.slice()
     for (const character of '"\'`') this.#mdxClasses[character.charCodeAt(0)] = passes
     for (const character of '{}') this.#mdxClasses[character.charCodeAt(0)] = special
@@ -112,18 +112,22 @@ export class PhraseScanner {
     return end
   }
 
-  /** The groups that `text` may hold something of. In `[0, frontMatter)` it is front matter, in which no empty line ends a text. */
+  /** The groups that `text` may hold something of. In `[0, frontMatter)` it is front matter, in which neither an empty line nor a full stop ends a sentence. */
   scan(text: string, frontMatter = 0, syntax: 'markdown' | 'mdx' = 'markdown'): ReadonlySet<string> {
     // Front matter has escapes of its own; a phrase without a letter or digit may be anywhere.
     const everywhere = text.lastIndexOf('\\', frontMatter - 1) >= 0 && frontMatter > 0 ? [...this.#ends.values()] : [this.#endOf(0)]
     const given = new Set(everywhere.flatMap(({groups, idGroups}) => [...groups, ...idGroups]))
     const all = new Set(given)
     let found = new Set(given)
-    const closeBlock = (): void => {
-      if (found.size === given.size) return
-      for (const group of found) all.add(group)
-      for (const [pair, one, other] of this.#pairs) if (found.has(one) && found.has(other)) all.add(pair)
-      found = new Set(given)
+    let from = frontMatter > 0 ? Number.NaN : 0
+    const closeSentence = (end: number): void => {
+      if (found.size > given.size) {
+        const holds = (group: string): boolean => found.has(group) || (group === 'digit' && /\d/u.test(text.slice(from || 0, end)))
+        for (const group of found) all.add(group)
+        for (const [pair, one, other] of this.#pairs) if (!all.has(pair) && holds(one) && holds(other)) all.add(pair)
+        found = new Set(given)
+      }
+      from = end
     }
     if (given.size > 0) for (const [pair] of this.#pairs) all.add(pair)
     const classes = syntax === 'mdx' ? this.#mdxClasses : this.#classes
@@ -134,6 +138,8 @@ export class PhraseScanner {
     let count = 0
     let behind: Behind | undefined
     let isEdge = true
+    // Something is open, perhaps, in which a full stop is not the text’s.
+    let mayHide = syntax === 'mdx'
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
       const kind = code < 128 ? (classes[code] as number) : code === kelvin ? 11 : code === longS ? 19 : passes
@@ -168,11 +174,20 @@ export class PhraseScanner {
         continue
       }
       if (code === lineFeed || code === carriageReturn) {
-        if ((count > 0 || behind || found.size > given.size) && at >= frontMatter && isBlank(text, at)) {
+        if (at >= frontMatter && isBlank(text, at)) {
           count = 0
           behind = undefined
-          closeBlock()
+          closeSentence(at)
+          mayHide = syntax === 'mdx'
         }
+        continue
+      }
+      if (code === fullStop) {
+        if (found.size > given.size && !mayHide && endsSentence(text, at)) {
+          mayHide = from !== from || hides(text.slice(from, at))
+          if (!mayHide) closeSentence(at)
+        }
+        if (!this.#marks.has(code)) count = 0
         continue
       }
       if (count === 0 && !behind && code !== ampersand) continue
@@ -181,7 +196,7 @@ export class PhraseScanner {
       live = this.#pass(code, live, behind, text, at, found)
       count = live.length
     }
-    closeBlock()
+    closeSentence(text.length)
     return all
   }
 
@@ -290,6 +305,21 @@ function isBlank(text: string, lineEnd: number): boolean {
     if (code === lineFeed || code === carriageReturn || Number.isNaN(code)) return true
     if (code !== 32 && code !== 9) return false
   }
+}
+
+const wordBefore = /(?<![\p{L}\p{N}])(?!(?:approx|incl|resp)$)[a-z]{4,20}$/u
+const begins = /^ +[A-Z][a-z]/u
+
+/** Whether the full stop at an offset ends a sentence for certain: behind a long word and before a capital letter. */
+function endsSentence(text: string, at: number): boolean {
+  return begins.test(text.slice(at + 1, at + 5)) && wordBefore.test(text.slice(Math.max(0, at - 21), at))
+}
+
+/** Whether something may be open at the end of a piece of Markdown that readers do not see as text: all that is not plainly closed. */
+function hides(piece: string): boolean {
+  return /[<`[{\\]/u.test(piece) && /[<`[{\\]/u.test(piece
+    .replaceAll(/(?<!\\)`[^`]+`/gu, '')
+    .replaceAll(/(?<!\\)\[[^\][<\\`]*\](?:\([^\s()<>\\]*\)|\[[^\][<\\`]*\]|(?![(:[]))/gu, ''))
 }
 
 /** Whether a word may end before an offset: not where another letter follows at once, but for a plural s. */

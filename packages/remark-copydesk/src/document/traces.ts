@@ -1,11 +1,12 @@
 import type {Desk} from '../desk/desk.ts'
+import {escapePattern} from '../desk/escape-pattern.ts'
 import type {PhraseScanner} from '../desk/phrase-scanner.ts'
 import {frontMatterBlock} from './front-matter.ts'
 import type {Syntax} from './syntax.ts'
 
 /** What a page shows before it is parsed. Each says yes wherever the parsed page could. */
 export interface Traces {
-  /** It may hold a phrase of a group, or of both of two groups between two empty lines (`names+present`). */
+  /** It may hold a phrase of a group, or of both of two groups in one sentence (`names+present`, `day+digit`). */
   has(group: string): boolean
   /** Its front matter may have a key. */
   hasKey(key: string): boolean
@@ -22,7 +23,7 @@ export function readTraces({text, path, syntax}: {readonly text: string; readonl
   let groups: ReadonlySet<string> | undefined
   const map = Object.entries(desk.config['front-matter'] ?? {})
   const keysFor = (key: string): string[] => [key, ...map.flatMap(([field, entry]) => (field.split('.')[0] === key ? (entry?.from ?? []).map((from) => from.split('.')[0] ?? '') : []))]
-  const hasKey = (key: string): boolean => matter.includes('\\') || keysFor(key).some((name) => matter.includes(name))
+  const hasKey = (key: string): boolean => matter.includes('\\') || keysFor(key).some((name) => hasName(matter, name))
   return {
     has: (group) => (groups ??= scanner.scan(text, block, syntax)).has(group),
     hasKey,
@@ -31,15 +32,33 @@ export function readTraces({text, path, syntax}: {readonly text: string; readonl
   }
 }
 
-/** Fewer marks than this nest no deeper than `maxDepth`, at two of a line’s marks a level and a pair of an inline’s. */
-const [lineMarks, inlineMarks] = [60, 400]
+/** Whether a block of front matter may have a key; in TOML any place of its name will do. */
+function hasName(matter: string, name: string): boolean {
+  return matter.includes(name) && (matter.startsWith('+') || oddKeys.test(matter) || keyPattern(name).test(matter))
+}
+
+/** Marks of YAML that may stand before a key, or for one. */
+const oddKeys = /(?:^|[\s[{,:])[&*!?]/u
+
+/** A key of YAML, plain or in quotation marks: in front of a line or behind a mark of a flow mapping. */
+const keyPattern = (() => {
+  const known = new Map<string, RegExp>()
+  return (key: string): RegExp => {
+    const pattern = known.get(key) ?? new RegExp(`(?:^(?:---)?[ \\t]*|[{,]\\s*)["']?${escapePattern(key)}["'\\s:,}\\].]`, 'mu')
+    known.set(key, pattern)
+    return pattern
+  }
+})()
+
+/** Fewer marks than these nest no deeper than `maxDepth` in all: a level a column at the beginning of a line, in which a tab is four, and as many as `inlineDepth` says. */
+const [lineMarks, inlineMarks] = [60, 240]
 
 /** Containers of one kind alone, as a line of hyphens, nest too. */
 const opensDeep = new RegExp(String.raw`^[ \t>*+\d.)-]{${lineMarks}}$`, 'u')
 
 /**
  * Whether a text may nest deeper than what walks a tree can follow: by a line that begins with very many
- * marks of quotes and lists, or very many marks of emphasis and links.
+ * marks of quotes and lists, or very many marks of emphasis and links between two empty lines.
  */
 export function mayNestDeep(text: string): boolean {
   for (let at = 0; at >= 0 && at < text.length; at = text.indexOf('\n', at) + 1 || -1) {
@@ -47,11 +66,16 @@ export function mayNestDeep(text: string): boolean {
     // Most lines begin with a letter.
     if (code < 63 && opensDeep.test(text.slice(at, at + lineMarks))) return true
   }
-  return ['*', '_', '~', '['].some((mark) => countUpTo(text, mark, inlineMarks) >= inlineMarks)
+  return inlineDepth(text) >= inlineMarks && text.split(/(?:\r?\n|\r)[ \t]*(?=[\r\n])/u).some((block) => inlineDepth(block) >= inlineMarks)
 }
 
-function countUpTo(text: string, mark: string, most: number): number {
-  let count = 0
-  for (let at = text.indexOf(mark); at >= 0 && count < most; at = text.indexOf(mark, at + 1)) count += 1
-  return count
+/** How deep the marks of a text could nest at most. Emphasis has one at either end, a link or an image two at least at its end. */
+function inlineDepth(text: string): number {
+  return count(text, '[') + (count(text, '*') + count(text, '_') + count(text, '~')) / 2
+}
+
+function count(text: string, mark: string): number {
+  let number = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) number += 1
+  return number
 }

@@ -43,14 +43,14 @@ export const noRelativeTime = defineRule({
   options: z.strictObject({
     allow: z.array(z.string()).default([]).describe('Words that may stand undated.'),
   }),
-  near: ['names+present', 'names+new', 'vendor+present'],
+  near: ['names+present', 'names+new', 'vendor+present', 'day+digit'],
   phrases: ({vendors}) => [
     ...dayWords.map((text) => ({group: 'day', text})),
     ...[...dayWords, ...otherWords, 'current', 'latest', 'newest', 'flagship'].map((text) => ({group: 'present', text})),
     {group: 'new', text: 'new'},
     ...Array.from(vendors.values()).flatMap(({name}) => [{group: 'vendor', text: name}, ...['', 's', '’s', "'s"].map((s) => ({group: 'present', text: `${name}${s} new`}))]),
   ],
-  mayFind: ({has}) => has('day') || has('names+present') || has('names+new') || has('vendor+present'),
+  mayFind: ({has}) => has('day+digit') || has('names+present') || has('names+new') || has('vendor+present'),
   examples: [
     {text: 'As of 22 April 2026 Lumina’s current model was Lumina Paint 2.0.\n'},
     {text: 'Lumina Studio currently makes 40 pictures a day.[^f:studio.limit]\n'},
