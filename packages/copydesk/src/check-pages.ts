@@ -15,7 +15,8 @@ import {writeOutputs} from './outputs.ts'
 import {ownVersion} from './own-version.ts'
 import {countFindings} from './page-result.ts'
 import type {PageResult} from './page-result.ts'
-import {decodeText, FileError, readText} from './read-text.ts'
+import {readPage} from './read-page.ts'
+import {decodeText, FileError} from './read-text.ts'
 import type {ReadText} from './read-text.ts'
 import {repositoryRoot} from './repository-root.ts'
 import {showPath} from './show-path.ts'
@@ -34,8 +35,8 @@ export interface Page extends ReadText {
   readonly path: string
 }
 
-/** A page after the work: the text it has now and what was found in it. */
-export type Work = (page: Page) => {readonly text: string; readonly findings: readonly Finding[]; readonly suppressed?: readonly SuppressedFinding[]; readonly elsewhere?: readonly Finding[]}
+/** A page after the work: the text it has now, what was found in it, and what went wrong. */
+export type Work = (page: Page) => {readonly text: string; readonly findings: readonly Finding[]; readonly suppressed?: readonly SuppressedFinding[]; readonly elsewhere?: readonly Finding[]; readonly problem?: string}
 
 /** What came of a run. */
 export interface CheckedPages {
@@ -57,7 +58,7 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
   const outside: string[] = []
   let ignoredInput: Uint8Array | undefined
 
-  const check = (filePath: string, read: () => ReadText): void => {
+  const check = (filePath: string, read: (loaded: LoadedDesk) => ReadText): void => {
     const shown = showPath(filePath, cwd)
     const loaded = desks.deskOf(filePath)
     if (!loaded) {
@@ -65,8 +66,9 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
       return
     }
     try {
-      const page = {filePath, shown, loaded, path: loaded.pagePath(filePath), ...read()}
-      const {text, findings, suppressed = [], elsewhere} = work(page)
+      const page = {filePath, shown, loaded, path: loaded.pagePath(filePath), ...read(loaded)}
+      const {text, findings, suppressed = [], elsewhere, problem} = work(page)
+      if (problem !== undefined) problems.push(`${shown} ${problem}`)
       // A run over thousands of pages must not hold the text of those that are right.
       const needed = findings.length + suppressed.length > 0
       results.push({filePath, shown, text: needed ? text : '', findings, suppressed, mark: page.mark !== '', ...(elsewhere && {elsewhere})})
@@ -94,7 +96,7 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
     const found = findPages(words.length > 0 ? words : ['.'], cwd, ignores, (file) => desks.ignoredBy(file))
     problems.push(...found.problems)
     for (const note of found.ignored) terminal.note(note)
-    for (const file of found.files.filter(takes)) check(file, () => readText(file))
+    for (const file of found.files.filter(takes)) check(file, (loaded) => readPage(file, loaded))
   }
   if (outside.length > 0) {
     const more = outside.length > 1 ? ` and ${counted(outside.length - 1, 'other')}` : ''

@@ -3,7 +3,8 @@ import type {Document} from 'remark-copydesk'
 import {IgnoreFiles} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {findPages} from './find-pages.ts'
-import {FileError, readText} from './read-text.ts'
+import {readPage} from './read-page.ts'
+import {FileError} from './read-text.ts'
 import {showPath} from './show-path.ts'
 
 /** A page of a desk. */
@@ -20,7 +21,7 @@ export function deskPages(loaded: LoadedDesk, cwd: string): {readonly pages: rea
   const {files} = findPages([loaded.root], loaded.root, new IgnoreFiles(loaded.root), deskIgnores)
   const pages = files.flatMap((filePath): DeskPage[] => {
     try {
-      return [{filePath, shown: showPath(filePath, cwd), document: makeDocument({text: readText(filePath).text, path: loaded.pagePath(filePath)}, loaded.desk)}]
+      return [{filePath, shown: showPath(filePath, cwd), document: makeDocument({text: readPage(filePath, loaded).text, path: loaded.pagePath(filePath)}, loaded.desk)}]
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       problems.push(`${showPath(filePath, cwd)} ${error.message}`)

@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer'
-import {readFileSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
+import type {Stats} from 'node:fs'
 
 /** A text as it was read, and whether a byte order mark stood before it. */
 export interface ReadText {
@@ -13,9 +14,15 @@ export class FileError extends Error {
   override readonly name = 'FileError'
 }
 
-/** @throws {FileError} where the file cannot be read or is not UTF-8. */
-export function readText(path: string): ReadText {
+/**
+ * @param stats what is known of the file, where somebody has looked already.
+ * @throws {FileError} where the file cannot be read or is not UTF-8.
+ */
+export function readText(path: string, stats?: Stats): ReadText {
   try {
+    // A pipe, on which nobody may ever write, must not hold up a run, nor a device fill the memory.
+    const found = stats ?? statSync(path)
+    if (!found.isFile() && !found.isDirectory()) throw new FileError('Unexpected pipe, socket or device, expected a file')
     // Twice as fast as bytes that are checked and decoded; a character that stands for a wrong byte may stand for itself.
     const text = readFileSync(path, 'utf8')
     return text.includes('\uFFFD') ? decodeText(readFileSync(path)) : splitMark(text)
@@ -65,6 +72,7 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'a part of its path is no folder',
   EEXIST: 'a part of its path is no folder',
   ELOOP: 'its symbolic links go round in a circle',
+  EFBIG: 'it would grow beyond the size that the system allows',
   ENOSPC: 'no space is left',
   EROFS: 'the file system is read-only',
 }

@@ -1,4 +1,5 @@
 import {spawn} from 'node:child_process'
+import type {ChildProcessWithoutNullStreams} from 'node:child_process'
 import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
@@ -19,6 +20,10 @@ export interface RunOptions {
   readonly cwd: string
   readonly input?: string | Uint8Array
   readonly env?: Record<string, string>
+  /** Kilobytes (512 bytes where the shell counts so) beyond which no file may grow. */
+  readonly fileLimit?: number
+  /** Run by somebody who may not write everywhere, where the tests run as the superuser. */
+  readonly unprivileged?: boolean
 }
 
 /** 1 May 2026: no test depends on the day it runs. */
@@ -26,17 +31,25 @@ const day = {SOURCE_DATE_EPOCH: '1777593600'}
 /** What a run says about that day. */
 export const dateLine = 'Date: 2026-05-01 (SOURCE_DATE_EPOCH)\n'
 
-/** Runs the real command to its end. */
-export function runCopydesk(args: readonly string[], {cwd, input = '', env = {}}: RunOptions): Promise<Ran> {
+/** Starts the real command. */
+export function startCopydesk(args: readonly string[], {cwd, env = {}, fileLimit, unprivileged = false}: RunOptions): ChildProcessWithoutNullStreams {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NO_COLOR|FORCE_COLOR|NODE_OPTIONS|SOURCE_DATE_EPOCH|VITEST.*)$/u.test(name)))
+  const nobody = unprivileged && process.getuid?.() === 0 ? {uid: 65_534, gid: 65_534} : {}
+  const options = {cwd, env: {...inherited, ...day, ...env}, ...nobody}
+  if (fileLimit === undefined) return spawn(process.execPath, [bin, ...args], options)
+  return spawn('sh', ['-c', `ulimit -f ${fileLimit} && exec "$@"`, 'sh', process.execPath, bin, ...args], options)
+}
+
+/** Runs the real command to its end. */
+export function runCopydesk(args: readonly string[], options: RunOptions): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], {cwd, env: {...inherited, ...day, ...env}})
+    const child = startCopydesk(args, options)
     const out: Buffer[] = []
     const err: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
     child.stdin.on('error', () => {})
-    child.stdin.end(input)
+    child.stdin.end(options.input ?? '')
     child.on('error', reject)
     child.on('close', (code) => resolve({code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString()}))
   })

@@ -24,21 +24,39 @@ export interface FixResult {
   readonly text: string
   readonly applied: number
   readonly findings: readonly Finding[]
+  /** Why nothing was fixed although there were fixes: what came of them would have been worse. */
+  readonly refused?: string
 }
 
 /** One fix can uncover another; no page has been seen to need more than two rounds. */
 const maxRounds = 10
 
-/** Applies every safe fix until none is left, so fixing twice equals fixing once. */
+/**
+ * Applies every safe fix until none is left, so fixing twice equals fixing once. Fixes that would leave
+ * more errors than there were, or have no end, are not applied.
+ */
 export function fix(source: {readonly text: string; readonly path?: string}, desk: Desk, options: LintOptions = {}): FixResult {
   let {text} = source
   let applied = 0
+  let before: readonly Finding[] | undefined
   for (let round = 0; ; round += 1) {
     const {findings} = lint(makeDocument({...source, text}, desk), options)
+    before ??= findings
     const edits = findings.flatMap((finding) => (finding.fix ? [finding.fix] : []))
     const result = applyEdits(text, edits)
-    if (edits.length === 0 || result.text === text || round === maxRounds) return {text, applied, findings}
+    if (edits.length === 0 || result.text === text || round === maxRounds) {
+      const worse = edits.length > 0 && result.text !== text ? `that still have something to fix after ${maxRounds} rounds` : describeWorse(before, findings)
+      if (worse !== undefined) return {text: source.text, applied: 0, findings: before, refused: `Unexpected fixes ${worse}: left as it was`}
+      return {text, applied, findings}
+    }
     text = result.text
     applied += result.applied.length
   }
+}
+
+function describeWorse(before: readonly Finding[], after: readonly Finding[]): string | undefined {
+  const [errors, more] = [before, after].map((findings) => findings.filter(({severity}) => severity === 'error').length) as [number, number]
+  if (more > errors) return `that leave ${more} errors, expected at most the ${errors} of before`
+  const isUnread = (findings: readonly Finding[]): boolean => findings.some(({rule}) => rule === 'unreadable')
+  return isUnread(after) && !isUnread(before) ? 'that leave a page which cannot be read' : undefined
 }

@@ -8,7 +8,8 @@ import type {Paint} from '../formats/paint.ts'
 import {formatFinding} from '../formats/pretty.ts'
 import {LineIndex} from '../line-index.ts'
 import {onlyDesk} from '../only-desk.ts'
-import {FileError, readText} from '../read-text.ts'
+import {readPage} from '../read-page.ts'
+import {FileError} from '../read-text.ts'
 import {showPath} from '../show-path.ts'
 import {UsageError} from '../usage-error.ts'
 import {visible} from '../visible.ts'
@@ -35,7 +36,7 @@ disagrees sees which line to change.`,
     const shown = showPath(filePath, cwd)
     let text: string
     try {
-      text = readText(filePath).text
+      text = readPage(filePath, loaded).text
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       terminal.note(`${shown} ${error.message}`)

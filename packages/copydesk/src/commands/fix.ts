@@ -1,3 +1,5 @@
+import {realpathSync} from 'node:fs'
+import {dirname} from 'node:path'
 import {fix} from 'remark-copydesk'
 import {applyBaselines} from '../baselines.ts'
 import {checkPages, reportPages} from '../check-pages.ts'
@@ -7,7 +9,7 @@ import {formatters} from '../formatters.ts'
 import {formatDiff} from '../formats/diff.ts'
 import {standardFormat} from '../outputs.ts'
 import {UsageError} from '../usage-error.ts'
-import {writeText} from '../write-text.ts'
+import {sweepLeftovers, writeText} from '../write-text.ts'
 import {checkOptions, lintOptions, pathsHelp} from './lint.ts'
 
 /** Makes every safe fix and reports what is left. */
@@ -35,9 +37,10 @@ the fixed page goes to standard output and what is left to standard error.`,
       if (options.dryRun) {
         if (changed) output += formatDiff(shown, mark + text, mark + result.text, {color: terminal.color, toTerminal: terminal.interactive})
       } else if (options.stdin) output += mark + result.text
-      else if (changed) writeText(filePath, mark + result.text)
+      else if (changed) writeText(filePath, mark + result.text, mark + text)
+      if (!options.dryRun && !options.stdin) sweepLeftovers(dirname(realpathSync(filePath)))
       if (changed) fixed.push(`${options.dryRun ? 'Would fix' : 'Fixed'} ${counted(result.applied, 'finding')} in ${shown}`)
-      return result
+      return {...result, ...(result.refused !== undefined && {problem: result.refused})}
     })
     for (const line of fixed) terminal.note(line)
     // What a baseline knows is fixed like the rest: it is a debt, and this pays it.

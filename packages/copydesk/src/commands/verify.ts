@@ -10,6 +10,7 @@ import {deskPages} from '../desk-pages.ts'
 import {formatDiff} from '../formats/diff.ts'
 import {findVersion, gitUserName} from '../git-history.ts'
 import {onlyDesk} from '../only-desk.ts'
+import {readPage} from '../read-page.ts'
 import {FileError, readText} from '../read-text.ts'
 import {showPath} from '../show-path.ts'
 import {addressOf, AnswerCache, standardCacheFolder} from '../sources/answer-cache.ts'
@@ -277,7 +278,7 @@ class ReadingAloud {
   }
 
   #open(filePath: string): Document {
-    const {text} = readText(filePath)
+    const {text} = readPage(filePath, this.#loaded)
     const document = makeDocument({text, path: this.#loaded.pagePath(filePath)}, this.#loaded.desk)
     this.#pages.set(filePath, text)
     const shown = showPath(filePath, this.#cwd)
@@ -330,11 +331,11 @@ class ReadingAloud {
   }
 
   #writePage(filePath: string, edits: readonly Edit[]): void {
-    const now = readText(filePath)
+    const now = readPage(filePath, this.#loaded)
     if (now.text !== this.#pages.get(filePath)) throw new FileError(`Unexpected change of ${showPath(filePath, this.#cwd)} while it was being read, expected the text that was shown: run it again`)
     const document = makeDocument({text: now.text, path: this.#loaded.pagePath(filePath)}, this.#loaded.desk)
     const text = editFrontMatter(document, edits)
-    writeText(filePath, now.mark + text)
+    writeText(filePath, now.mark + text, now.mark + now.text)
     this.#pages.set(filePath, text)
   }
 
@@ -344,7 +345,7 @@ class ReadingAloud {
     if (now.text !== this.#factFiles.get(file)) throw new FileError(`Unexpected change of ${showPath(file, this.#cwd)} while it was being read, expected the facts that were shown: run it again`)
     const index = indexOfFact(now.text, fact.id)
     const text = edits.reduce((edited, [path, value]) => editYaml(edited, ['facts', index, ...path], value), now.text)
-    writeText(file, now.mark + text)
+    writeText(file, now.mark + text, now.mark + now.text)
     this.#factFiles.set(file, text)
   }
 
