@@ -136,6 +136,13 @@ describe('installed in an empty project', () => {
     expect(code, output).toBe(0)
   }, 900_000)
 
+  test('the language server passes its own tests', async () => {
+    const server = join(project, 'node_modules', 'copydesk-language-server', 'bin', 'copydesk-language-server.js')
+    expect(existsSync(join(project, 'node_modules', 'copydesk-language-server', 'src'))).toBe(false)
+    const {code, output} = await run(bin('vitest'), ['run', ...['page', 'data'].map((name) => `packages/copydesk-language-server/test/${name}.test.ts`)], {env: strangersEnvironment({COPYDESK_LANGUAGE_SERVER_BIN: server})})
+    expect(code, output).toBe(0)
+  }, 900_000)
+
   test('an Eleventy site of somebody else’s is published with one line of configuration', async () => {
     const site = join(project, 'site')
     cpSync(join(root, 'tools', 'fixtures', 'site'), site, {recursive: true})

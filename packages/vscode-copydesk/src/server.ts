@@ -1,0 +1,3 @@
+import {serve} from 'copydesk-language-server'
+
+serve(process.stdin, process.stdout)
