@@ -17,6 +17,8 @@ export interface Terminal {
   hangUp(): void
   /** Standard output is a terminal. */
   readonly interactive: boolean
+  /** Somebody sits at it and can answer. */
+  readonly answers: boolean
   readonly color: boolean
   /** Cells in a line. */
   readonly width: number
@@ -52,6 +54,7 @@ export function makeTerminal({stdin, stdout, stderr, env}: NodeJS.Process, noCol
       stdin.destroy()
     },
     interactive,
+    answers: interactive && stdin.isTTY,
     color: !noColor && wantsColor(env, interactive),
     width: interactive && stdout.columns > 0 ? stdout.columns : defaultWidth,
   }

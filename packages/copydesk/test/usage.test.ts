@@ -14,7 +14,7 @@ test.each([
   [['lint', '--clock'], 'Unexpected option `--clock` for `copydesk lint`, expected `--no-clock`'],
   [['--nonsense'], 'Unexpected option `--nonsense` for `copydesk`, expected one that `copydesk --help` lists'],
   [['lnit'], 'Unexpected command `lnit`, expected `lint`'],
-  [['publish'], 'Unexpected command `publish`, expected one of `lint`, `fix`, `baseline`, `import`, `rules`, `terms`, `explain`, `test`, `due`, `verify`, `sources`, `help`'],
+  [['publish'], 'Unexpected command `publish`, expected one of `init`, `lint`, `fix`, `baseline`, `import`, `rules`, `terms`, `explain`, `test`, `due`, `verify`, `sources`, `help`'],
   [['page.md'], 'Unexpected path `page.md` where a command stands, expected `copydesk lint page.md`'],
   [['help', 'exlain'], 'Unexpected command `exlain`, expected `explain`'],
   [['lint', '--format', 'jsn'], 'Unexpected format `jsn`, expected `json`'],
@@ -74,7 +74,7 @@ test('help and version are everywhere', async () => {
   const cwd = makeFolder({})
   const {out: version} = await runCopydesk(['--version'], {cwd})
   expect(version).toMatch(/^\d+\.\d+\.\d+\n$/u)
-  await Promise.all(['lint', 'fix', 'baseline', 'import', 'rules', 'terms', 'explain', 'test', 'due', 'verify', 'sources', 'help'].map(async (command) => {
+  await Promise.all(['init', 'lint', 'fix', 'baseline', 'import', 'rules', 'terms', 'explain', 'test', 'due', 'verify', 'sources', 'help'].map(async (command) => {
     const help = await runCopydesk([command, '--help'], {cwd})
     expect(help).toEqual({code: 0, out: expect.stringContaining(`\nUsage: copydesk ${command} `), err: ''})
     expect(await runCopydesk(['help', command], {cwd})).toEqual(help)

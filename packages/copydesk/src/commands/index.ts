@@ -5,6 +5,7 @@ import {explainCommand} from './explain.ts'
 import {fixCommand} from './fix.ts'
 import {helpCommand} from './help.ts'
 import {importCommand} from './import.ts'
+import {initCommand} from './init.ts'
 import {lintCommand} from './lint.ts'
 import {rulesCommand} from './rules.ts'
 import {sourcesCommand} from './sources.ts'
@@ -13,4 +14,4 @@ import {testCommand} from './test.ts'
 import {verifyCommand} from './verify.ts'
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [lintCommand, fixCommand, baselineCommand, importCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]
+export const commands: readonly Command[] = [initCommand, lintCommand, fixCommand, baselineCommand, importCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]

@@ -1,0 +1,67 @@
+import {existsSync, statSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import {findConfig} from 'remark-copydesk/node'
+import type {Command} from '../command.ts'
+import {counted} from '../counted.ts'
+import {describeProposal} from '../init/describe-proposal.ts'
+import {makeProposal} from '../init/make-proposal.ts'
+import {FileError} from '../read-text.ts'
+import {showPath} from '../show-path.ts'
+import {UsageError} from '../usage-error.ts'
+import {placeText} from '../write-text.ts'
+import {lintOptions} from './lint.ts'
+
+/** Looks at a repository and proposes its desk. */
+export const initCommand: Command = {
+  name: 'init',
+  usage: '[folder]',
+  summary: 'Look at a repository, and propose its copydesk.yaml, registry and baseline',
+  details: `It knows Astro, Docusaurus, Eleventy, Hugo, MkDocs and VitePress by their files, and plain folders of
+Markdown. It shows the copydesk.yaml and what it would find, then asks; --yes writes without asking.
+Without a terminal and without --yes it writes nothing. It never replaces a file.`,
+  options: ['yes', 'dry-run', 'now', 'clock'],
+  async run(invocation) {
+    const {words, options, terminal, cwd} = invocation
+    if (words.length > 1) throw new UsageError(`Unexpected second folder \`${words[1]}\`, expected one`)
+    const root = resolve(cwd, words[0] ?? '.')
+    if (!statSync(root, {throwIfNoEntry: false})?.isDirectory()) throw new UsageError(`Unexpected \`${words[0]}\`, expected a folder`)
+    const above = findConfig(root)
+    if (above !== undefined) {
+      terminal.note(`Unexpected ${showPath(above, cwd)} that is there already, expected none: ${dirname(above) === root ? 'edit it; to begin anew, remove it first' : 'these pages belong to that desk'}`)
+      return 2
+    }
+    const proposal = makeProposal(root, cwd, lintOptions(invocation))
+    for (const problem of proposal.problems) terminal.note(problem)
+    if (proposal.problems.length > 0) return 2
+    terminal.out(describeProposal(proposal, terminal.color))
+    const taken = proposal.files.find(({path}) => existsSync(join(root, path)))
+    if (taken) {
+      terminal.note(`Unexpected ${showPath(join(root, taken.path), cwd)} that is there already, expected none: remove it, or write copydesk.yaml by hand`)
+      return 2
+    }
+    const names = proposal.files.map(({path}) => showPath(join(root, path), cwd))
+    if (options.dryRun) {
+      terminal.note(`Would write ${names.join(', ')}.`)
+      return 0
+    }
+    if (!options.yes && !terminal.answers) {
+      terminal.note('Nothing was written: there is no terminal to ask at, `copydesk init --yes` writes')
+      return 2
+    }
+    const answer = options.yes ? 'y' : ((await terminal.ask(`Write ${names.join(', ')}? [Y/n]`)) ?? 'n').trim().toLowerCase()
+    terminal.hangUp()
+    if (!/^(?:y|yes|)$/u.test(answer)) {
+      terminal.note('Nothing was written.')
+      return 1
+    }
+    try {
+      for (const {path, text} of proposal.files) placeText(join(root, path), text)
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      terminal.note(error.message)
+      return 2
+    }
+    terminal.note(`Wrote ${names.join(', ')}. \`copydesk lint\` now reports only what is new${proposal.findings > 0 ? `; \`copydesk lint --no-baseline\` tells the ${counted(proposal.findings, 'known finding')} too` : ''}.`)
+    return 0
+  },
+}
