@@ -1,5 +1,5 @@
 import {existsSync, readdirSync} from 'node:fs'
-import {basename} from 'node:path'
+import {basename, join} from 'node:path'
 import type {TemplateData, UserConfig} from './config-types.ts'
 import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
@@ -11,6 +11,7 @@ import {dueCalendar} from './outputs/due-calendar.ts'
 import {freshnessTwin} from './outputs/freshness-twin.ts'
 import {jsonFeed} from './outputs/json-feed.ts'
 import {llms} from './outputs/llms.ts'
+import {manualTwin} from './outputs/manual-twin.ts'
 import {markdownTwin} from './outputs/markdown-twin.ts'
 import type {Outputs} from './outputs/outputs-option.ts'
 import {responseHeaders} from './outputs/response-headers.ts'
@@ -84,7 +85,8 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
         return comparison ? comparisonTwin(press.site, comparison) : ''
       })
     }
-    const {choose} = pages
+    const {choose, manual} = pages
+    if (manual !== false && !hasOwnFile(join(input, manual), 'index')) add('manual-markdown', {permalink: () => press.hasManual && twinPath(manual)}, () => (press.site.manual ? manualTwin(press.site, press.site.manual) : ''))
     if (choose !== false) {
       add('choosers-markdown', {permalink: () => press.choosers.length > 1 && twinPath(choose)}, () => choosersTwin(press.site, choose))
       add('chooser-markdown', {

@@ -31,6 +31,7 @@ export const optionsSchema = z.strictObject({
     choose: place.default('/choose/'),
     search: place.default('/search/'),
     playground: place.default('/playground/'),
+    manual: place.default('/docs/'),
   }).prefault({}),
   contribute: z.strictObject({
     report: pattern.default('{repository}/issues/new?title={title}'),
@@ -57,7 +58,7 @@ export interface CopydeskPublisherOptions {
   /** Which names get a page: those that the pages use and what these are taken for, or all of the registry. */
   readonly names?: 'used' | 'all'
   /** Pages that the plugin should not make; those about the desk itself may be moved too. */
-  readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean; readonly freshness?: string | false; readonly methodology?: string | false; readonly corrections?: string | false; readonly compare?: string | false; readonly choose?: string | false; readonly search?: string | false; readonly playground?: string | false}
+  readonly pages?: {readonly home?: boolean; readonly terms?: boolean; readonly notFound?: boolean; readonly freshness?: string | false; readonly methodology?: string | false; readonly corrections?: string | false; readonly compare?: string | false; readonly choose?: string | false; readonly search?: string | false; readonly playground?: string | false; readonly manual?: string | false}
   /** Where mistakes are reported and pages edited, if `site.repository` is set; `false` leaves a link out. */
   readonly contribute?: {readonly report?: string | false; readonly edit?: string | false}
   /** The script that compares the ages in a page with the day on which it is read; without it they stay those of the build. */

@@ -100,6 +100,11 @@ export class Press {
     return (this.#deskRecord ??= asset('desk.json', JSON.stringify(this.#loaded.record)))
   }
 
+  /** Whether there are pages to read one after another. */
+  get hasManual(): boolean {
+    return this.#edition?.desk.config.site?.manual !== undefined
+  }
+
   get site(): Site {
     const {options, theme} = this.#source
     const {desk, today} = this.#readEdition()

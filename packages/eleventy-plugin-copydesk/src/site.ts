@@ -4,6 +4,8 @@ import {comparisonsOf} from './comparison/comparisons.ts'
 import type {Comparison} from './comparison/comparisons.ts'
 import {listingsOf} from './listings.ts'
 import type {Listing} from './listings.ts'
+import {readManual} from './manual.ts'
+import type {SiteManual} from './manual.ts'
 import type {Components} from './components/replaceable.ts'
 import {nearestPages} from './nearest-pages.ts'
 import type {Options} from './options.ts'
@@ -52,6 +54,8 @@ export interface Site {
   readonly choosers: readonly Chooser[]
   /** Where readers who don’t know their page begin: the one chooser, or the list of them; without the path prefix. */
   readonly choosePath: string | undefined
+  /** Pages that are read one after another; `undefined` where the desk names none. */
+  readonly manual: SiteManual | undefined
   /** Where the sources of the pages stand. */
   readonly repository: string | undefined
   /** The addresses to mend a page at, with places to fill. */
@@ -135,6 +139,7 @@ export function makeSite({desk, options, theme, today, deskRecord, pages, choose
     choosers,
     choosePath: choosers.length > 1 ? choose || undefined : choosers[0] && chooserPath(choosers[0]),
     chooserPath,
+    manual: options.pages.manual === false || !settings?.manual ? undefined : readManual(settings.manual, options.pages.manual, pages.filter(({file}) => addresses.has(file)), language),
     repository: settings?.repository,
     contribution: options.contribute,
     outputs: options.outputs,

@@ -99,6 +99,9 @@ export const english = {
   kinds: {guide: 'Guides', decision: 'Decision pages'} as Readonly<Record<string, string>>,
   kind: {guide: 'Guide', decision: 'Decision page'} as Readonly<Record<string, string>>,
   otherPages: 'More pages',
+  neighbours: 'Read on',
+  pageBefore: 'Before this',
+  pageAfter: 'After this',
   /** The day, in a `<time>`. */
   date: formatDate,
   verified: (day: Piece): Html => html`Facts verified ${day}`,

@@ -10,6 +10,7 @@ import {corrections} from './layouts/corrections.ts'
 import {freshness} from './layouts/freshness.ts'
 import {home} from './layouts/home.ts'
 import {listing} from './layouts/listing.ts'
+import {manual} from './layouts/manual.ts'
 import {methodology} from './layouts/methodology.ts'
 import {notFound} from './layouts/not-found.ts'
 import {termPage} from './layouts/term.ts'
@@ -55,6 +56,7 @@ export function addLayouts(config: UserConfig, press: Press, kinds: readonly str
     const one = press.site.comparisons.find(({path}) => path === copydeskComparison)
     return one ? comparison(press.site, one) : notFound(press.site)
   })
+  add('manual', () => (press.site.manual ? manual(press.site, press.site.manual) : notFound(press.site)))
   add('not-found', () => notFound(press.site))
   for (const name of places) add(name, ({page}) => placeLayouts[name](press.site, String(page.url)))
   add('chooser', ({copydeskChooser}) => {
@@ -109,7 +111,8 @@ export function addPages(config: UserConfig, press: Press, options: Options, the
       layout: `${folder}/comparison`,
     })
   }
-  const {choose} = options.pages
+  const {choose, manual: manualPath} = options.pages
+  if (manualPath !== false && !hasOwn(join(input, manualPath), 'index')) add('manual', {permalink: () => press.hasManual && manualPath, layout: `${folder}/manual`})
   if (choose !== false) {
     add('chooser', {
       pagination: {data: 'copydesk.choosers', size: 1, alias: 'copydeskChooser'},

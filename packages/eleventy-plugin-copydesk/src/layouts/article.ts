@@ -4,12 +4,15 @@ import type {ContentsEntry} from '../markdown/contents.ts'
 import type {Page} from '../page.ts'
 import {pageChanges} from '../page-changes.ts'
 import {articleData} from '../outputs/structured-data.ts'
+import type {Step} from '../outputs/structured-data.ts'
 import type {Site} from '../site.ts'
 import {changeLog, lastChange} from '../components/change-log.ts'
 import {chooserHint} from '../components/chooser-hint.ts'
 import {compareLinks} from '../components/compare-links.ts'
 import {contribute} from '../components/contribute.ts'
 import {factsSection} from '../components/facts.ts'
+import {manualGroup, manualNeighbours} from '../components/manual-navigation.ts'
+import {manualPlace} from '../manual.ts'
 import {related} from '../components/related.ts'
 import {partsTable, rubricName} from '../components/rubric.ts'
 import {score} from '../components/score.ts'
@@ -37,7 +40,8 @@ export interface ArticleProps {
 export function article(site: Site, {page, content, heading, path, source, contents}: ArticleProps): string {
   const {strings} = site
   const {decision, verification, kind} = page
-  const kicker = [kind === undefined ? undefined : strings.kind[kind], decision?.category].filter(Boolean).join(' · ')
+  const place = site.manual && source !== undefined ? manualPlace(site.manual, source) : undefined
+  const kicker = [place?.group.title, kind === undefined ? undefined : strings.kind[kind], decision?.category].filter(Boolean).join(' · ')
   // The notes give a cited fact with its source and day: once is enough.
   const {facts, uncited} = page
   const hasFacts = kind !== undefined && site.desk.facts.size > 0 && (facts.length === 0 || uncited.length > 0)
@@ -59,19 +63,22 @@ ${verification && verificationNote(verification, site)}
 ${lastChange(changes, site)}
 ${source !== undefined && chooserHint(site, (recommendation) => recommendation.page === source)}
 </header>
-${(sections.length > 2 || page.about.length > 0) && html`<div class="article-aside">
+${(sections.length > 2 || page.about.length > 0 || place) && html`<div class="article-aside">
 ${sections.length > 2 && tableOfContents(sections, site)}
 ${page.about.length > 0 && namesOnPage(page, site)}
+${place && source !== undefined && manualGroup(place, source, site)}
 </div>`}
 <div class="prose">
 ${raw(content)}
 ${hasFacts && factsSection(uncited, site, factsTitle, isRest ? strings.otherFactsLead : strings.factsLead)}
 ${changes.length > 0 && changeLog(changes, site)}
 ${kind !== undefined && related(page, path, site)}
+${place && manualNeighbours(place, site)}
 ${contribute(site, {title: page.title, source})}
 </div>
 </article>`
-  return shell(site, {title: page.title, description: page.description, kind: 'article', path, steps: path === undefined || path === '/' ? [] : [[heading ?? page.title, path]], things: path === undefined ? [] : articleData(site, page, heading ?? page.title, path), body})
+  const way: readonly Step[] = path === undefined || path === '/' ? [] : [...(place && site.manual ? [[site.manual.title, site.manual.path] as const] : []), [heading ?? page.title, path]]
+  return shell(site, {title: page.title, description: page.description, kind: 'article', ...(place && {here: 'manual'}), path, steps: way, things: path === undefined ? [] : articleData(site, page, heading ?? page.title, path), body})
 }
 
 /** Open beside the text where there is room, folded above it where there is none. */

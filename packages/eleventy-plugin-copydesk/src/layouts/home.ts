@@ -28,14 +28,15 @@ ${ways(site)}</div>`
 }
 
 /** The other ways in: names, comparisons, ages; each only where there is one. */
-function ways({strings, hasTerms, termsPath, namesLead, comparePath, places, published, url}: Site): Html | false {
+function ways({strings, hasTerms, termsPath, namesLead, comparePath, places, published, manual, url}: Site): Html | false {
   const {freshness} = places
   const all = [
     ...(hasTerms ? [{id: 'page:all-names', path: termsPath, title: strings.names, lead: namesLead}] : []),
     ...(comparePath === undefined ? [] : [{id: 'page:compare', path: comparePath, title: strings.compare, lead: strings.compareLead}]),
+    ...(manual ? [{id: 'page:manual', path: manual.path, title: manual.title, lead: manual.description}] : []),
     ...(freshness !== false && published.has(freshness) ? [{id: 'page:freshness', path: freshness, title: strings.freshness, lead: strings.freshnessLead}] : []),
   ]
-  return all.length > 0 && html`<div class="ways">${all.map(({id, path, title, lead}) => html`<section class="group" aria-labelledby="${id}"><h2 id="${id}"><a href="${url(path)}">${title}</a></h2><p class="section-lead">${lead}</p></section>`)}</div>
+  return all.length > 0 && html`<div class="ways">${all.map(({id, path, title, lead}) => html`<section class="group" aria-labelledby="${id}"><h2 id="${id}"><a href="${url(path)}">${title}</a></h2>${lead !== undefined && html`<p class="section-lead">${lead}</p>`}</section>`)}</div>
 `}
 
 /** Scores of one category rank its pages only where one rubric gave them all. */

@@ -17,7 +17,7 @@ export interface ShellProps {
   readonly description?: string | undefined
   readonly kind: string
   /** Where in the site it stands, for the navigation. */
-  readonly here?: 'home' | 'names' | 'compare' | 'choose' | Place
+  readonly here?: 'home' | 'names' | 'compare' | 'choose' | 'manual' | Place
   /** Where it stands, without the path prefix. */
   readonly path?: string | undefined
   /** The way to it from the front page, itself last. */
@@ -66,6 +66,7 @@ ${site.theme.script && html`<script src="${site.url(site.theme.script.path)}" de
 ${site.hasTerms && html`<li><a href="${site.url(site.termsPath)}"${current('names')}>${strings.names}</a></li>`}
 ${site.comparePath !== undefined && html`<li><a href="${site.url(site.comparePath)}"${current('compare')}>${strings.compare}</a></li>`}
 ${site.choosePath !== undefined && html`<li><a href="${site.url(site.choosePath)}"${current('choose')}>${strings.choose}</a></li>`}
+${site.manual && html`<li><a href="${site.url(site.manual.path)}"${current('manual')}>${site.manual.title}</a></li>`}
 ${placeLink(site, 'search', here)}
 </ul></nav>
 </header>

@@ -1,5 +1,6 @@
 import {namesInSentence} from '../components/names-in-sentence.ts'
 import {termName} from '../components/term-link.ts'
+import {manualPlace} from '../manual.ts'
 import type {Site} from '../site.ts'
 import {blocks, inline} from './markdown-twin.ts'
 import {twinPath} from './twin-path.ts'
@@ -23,7 +24,8 @@ export function llms(site: Site): string {
     site.description && `> ${inline(site.description)}`,
     strings.machineCopiesLead,
     ...kinds.map((kind) => section(strings.kinds[kind] ?? kind, pages.filter((page) => page.kind === kind).map(({title, path, decision, description}) => link(title, path, decision?.summary ?? description)))),
-    section(strings.otherPages, pages.filter(({kind}) => kind === undefined).map(({title, path, description}) => link(title, path, description))),
+    ...(site.manual?.groups ?? []).map((group) => section(`${site.manual?.title}: ${group.title}`, group.pages.map((page) => link(page.title, site.pagePath(page) ?? '/', page.description)))),
+    section(strings.otherPages, pages.filter((page) => page.kind === undefined && !(site.manual && manualPlace(site.manual, page.document.path))).map(({title, path, description}) => link(title, path, description))),
     section(strings.choosers, site.choosers.map((chooser) => link(chooser.title, site.chooserPath(chooser), chooser.lead))),
     site.hasTerms && section(strings.names, site.terms.map((term) => link(termName(term), `${site.termsPath}${term.id}/`, term.summary))),
     section(strings.compare, site.comparisons.map(({terms, path}) => link(namesInSentence(terms, site), path))),

@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import {calendarDate, reviewInterval} from '../calendar-date.ts'
 import {frontMatterMap} from './front-matter-map.ts'
+import {manual} from './manual.ts'
 import {decision, rubric} from './score-schema.ts'
 
 export const id = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, {error: 'expected lower-case letters, digits, dots and hyphens'})
@@ -178,6 +179,7 @@ export const config = z.strictObject({
     language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, {error: 'expected a language tag such as `en` or `pt-BR`'}).default('en'),
     repository: url.optional(),
     compare: z.array(z.array(id).min(2)).default([]).describe('Terms to set side by side, two or more at a time, in this order.'),
+    manual: manual.optional().describe('Pages that are read one after another, such as the documentation of a tool: their groups, in their order.'),
   }).optional(),
   baseline: text.optional().describe('File of known findings, relative to this one; `copydesk baseline` writes it.'),
 })

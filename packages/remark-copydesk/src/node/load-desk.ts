@@ -6,6 +6,7 @@ import {checkChooserPages} from '../desk/chooser.ts'
 import {deskRecord} from '../desk/desk-record.ts'
 import {compileDesk} from '../desk/desk.ts'
 import type {Desk, DeskSources} from '../desk/desk.ts'
+import {checkManualPages} from '../desk/manual.ts'
 import {config as configSchema} from '../desk/schema.ts'
 import {parseYamlSource, validate} from '../desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
@@ -137,7 +138,9 @@ export function loadDesk(
   }
   const loaded = previous && problems.length === 0 && isSame(texts, previous.texts) ? previous : compile()
   const entries = [...loaded.desk.choosers.values()]
-  const lost = entries.length === 0 ? [] : checkChooserPages(entries, pagesIn(root, loaded).map((file) => loaded.pagePath(file)))
+  const manual = loaded.desk.config.site?.manual
+  const pages = entries.length === 0 && !manual ? [] : pagesIn(root, loaded).map((file) => loaded.pagePath(file))
+  const lost = [...checkChooserPages(entries, pages), ...(manual ? checkManualPages(manual, parsed.source, pages) : [])]
   if (lost.length > 0) throw new DeskError(lost, roles)
   return loaded
 }
