@@ -25,6 +25,8 @@ export interface Command {
   readonly summary: string
   /** What else a caller should know. */
   readonly details?: string
+  /** Calls that show it at work: the line and what it does. */
+  readonly examples?: readonly (readonly [line: string, does: string])[]
   readonly options: readonly OptionName[]
   /** What `--format` takes, the standard one first. */
   readonly formats?: readonly string[]

@@ -1,4 +1,5 @@
 import type {Command} from './command.ts'
+import {exitCodes} from './exit-codes.ts'
 import {commonOptions, flag, optionDefinitions} from './options.ts'
 import type {OptionName} from './options.ts'
 
@@ -14,25 +15,24 @@ ${table(commands.map(({name, usage, summary}) => [`${name} ${usage}`.trim(), sum
 Options of every command:
 ${optionTable(commonOptions)}
 
-${exitCodes}
+${ends}
 \`copydesk COMMAND --help\` says more.
 `
 }
 
 /** Help for one command. */
-export function commandHelp({name, usage, summary, details, options, formats}: Command): string {
+export function commandHelp({name, usage, summary, details, examples = [], options, formats}: Command): string {
   return `${summary}.
 
 Usage: copydesk ${name} ${usage}${options.length > 0 ? ' [options]' : ''}
 ${details === undefined ? '' : `\n${details}\n`}
-Options:
+${examples.length === 0 ? '' : `Examples:\n${table(examples)}\n\n`}Options:
 ${optionTable([...options, ...commonOptions], formats)}
 
-${exitCodes}`
+${ends}`
 }
 
-const exitCodes = `Exit codes: 0 clean, or warnings only; 1 findings of error severity, or too many warnings;
-2 wrong use, a broken configuration or a file that cannot be read.
+const ends = `Exit codes: ${exitCodes.map(([code, when]) => `${code} ${when}`).join(';\n')}.
 `
 
 function optionTable(names: readonly OptionName[], formats: readonly string[] = []): string {
@@ -44,7 +44,8 @@ function optionTable(names: readonly OptionName[], formats: readonly string[] = 
   }))
 }
 
-function describeFormats([standard, ...others]: readonly string[]): string {
+/** What `--format` takes, in words. */
+export function describeFormats([standard, ...others]: readonly string[] = []): string {
   return standard === undefined ? optionDefinitions.format.help : `As ${[`${standard} (the standard)`, ...others.slice(0, -1)].join(', ')} or ${others.at(-1)}; may be repeated`
 }
 

@@ -24,6 +24,10 @@ export const baselineCommand: Command = {
 A finding is recorded by its rule, its page and the words it found, with how often they stand there,
 never by its line. Only what this run judged is recorded anew: entries of other pages stay, and with
 --no-clock those of the rules that compare with today. --prune drops what no longer occurs, adds nothing.`,
+  examples: [
+    ['copydesk baseline --output copydesk.baseline.yaml', 'everything found today becomes known'],
+    ['copydesk baseline --prune', 'drop what is mended'],
+  ],
   options: ['output', 'prune', 'config', 'now', 'clock', 'rules'],
   async run(invocation) {
     const checked = await lintPages(invocation, lintOptions(invocation))

@@ -23,6 +23,11 @@ export const dueCommand: Command = {
 evidence there is and the load of each week. An owner is the \`owner\` of the front matter, else who
 CODEOWNERS says, else nobody; a fact without one has that of the first page that cites it. \`markdown\` is one issue for each owner, to be edited in place; \`ics\`
 a calendar to subscribe to. What is due fails nothing: the exit code is 0.`,
+  examples: [
+    ['copydesk due', 'the next 30 days'],
+    ['copydesk due --within 6w --owner @docs-team', 'six weeks of one owner'],
+    ['copydesk due --format ics=due.ics', 'a calendar'],
+  ],
   options: ['format', 'config', 'now', 'within', 'owner'],
   formats: ['table', 'json', 'ics', 'markdown'],
   run(invocation) {

@@ -24,6 +24,10 @@ export const explainCommand: Command = {
 stands over it, its names and cues, the findings, and the reasoning about each cue: whose word it is
 and which line of data says so, whom the grammar gives it to, and what kept a rule silent. Whoever
 disagrees sees which line to change.`,
+  examples: [
+    ['copydesk explain guides/a.md:12', 'every passage of line 12'],
+    ['copydesk explain guides/a.md:12:5', 'the one at column 5'],
+  ],
   options: ['config', 'now', 'clock', 'rule'],
   run(invocation) {
     const {words, cwd, terminal} = invocation

@@ -21,6 +21,11 @@ export const fixCommand: Command = {
 
 Only the wrong words change: line ends, byte order mark and every other byte stay. With --stdin
 the fixed page goes to standard output and what is left to standard error.`,
+  examples: [
+    ['copydesk fix --dry-run docs', 'show the edits, write nothing'],
+    ['copydesk fix docs', 'make them'],
+    ['copydesk fix --rule id-in-code docs', 'only those of one rule'],
+  ],
   options: [...checkOptions, 'dry-run'],
   formats: Object.keys(formatters),
   async run(invocation) {

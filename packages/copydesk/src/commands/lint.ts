@@ -34,6 +34,12 @@ export const lintCommand: Command = {
 
 With --since it judges a merge request: the lines that the working tree has changed since its branch
 left REF, and nothing else. Moved files are followed, deleted ones left out.`,
+  examples: [
+    ['copydesk lint', 'every page of the current folder'],
+    ['copydesk lint docs README.md', 'a folder and a file'],
+    ['copydesk lint --since origin/main --no-clock', 'what a merge request changed'],
+    ['copydesk lint --format pretty --format sarif=copydesk.sarif', 'two reports at once'],
+  ],
   options: [...checkOptions, 'strict-baseline', 'since'],
   formats: Object.keys(formatters),
   async run(invocation) {

@@ -10,6 +10,10 @@ export const rulesCommand: Command = {
   name: 'rules',
   usage: '[id]',
   summary: 'List the rules, or explain one',
+  examples: [
+    ['copydesk rules', 'all of them'],
+    ['copydesk rules no-layer-mix', 'one, with its examples'],
+  ],
   options: ['rules'],
   run({words: [id, extra], terminal, rules}) {
     if (extra !== undefined) throw new UsageError(`Unexpected second rule \`${extra}\`, expected one`)

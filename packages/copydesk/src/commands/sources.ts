@@ -24,6 +24,11 @@ export const sourcesCommand: Command = {
 a pause between requests, heeds robots.txt, follows five redirects, reads 5 MB at most, and connects
 to public addresses only. An answer is kept for 20 hours before it is asked for again. It dates
 nothing: whether a fact is still true a person says with \`copydesk verify\`.`,
+  examples: [
+    ['copydesk sources', 'what would be fetched'],
+    ['copydesk sources --online', 'fetch it'],
+    ['copydesk sources --online --fact paint-price', 'the sources of one fact'],
+  ],
   options: ['format', 'config', 'fact', 'online', 'allow-private', 'timeout', 'pause', 'cache-folder'],
   formats: ['pretty', 'json'],
   async run(invocation) {

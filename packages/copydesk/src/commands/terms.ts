@@ -12,6 +12,11 @@ export const termsCommand: Command = {
   usage: '[name]',
   summary: 'List the names, or tell what a name or API id is and what to write',
   details: 'NAME is a name in any spelling, a term’s id or an API id; quotation marks are not needed.',
+  examples: [
+    ['copydesk terms', 'all names'],
+    ['copydesk terms "ChatGPT Images"', 'what a name is, and what to write'],
+    ['copydesk terms gpt-image-2', 'the same by an API id'],
+  ],
   options: ['config'],
   run(invocation) {
     const {words, terminal} = invocation

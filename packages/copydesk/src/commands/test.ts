@@ -20,6 +20,10 @@ export const testCommand: Command = {
   summary: 'Run the examples of every term of the registry',
   details: `Each \`right\` and each \`say\` must be without a finding of ${exampleRules.slice(0, -1).join(', ')} and
 ${exampleRules.at(-1)}, each \`wrong\` must have one. Reported with it are the terms that have no example.`,
+  examples: [
+    ['copydesk test', 'all examples'],
+    ['copydesk test --min-coverage 80', 'and fail where fewer than 80 % of the terms have one'],
+  ],
   options: ['format', 'config', 'min-coverage'],
   formats: ['pretty', 'json'],
   run(invocation) {

@@ -35,6 +35,10 @@ words still stand there, is it still true. What is answered is written at once, 
 reading loses nothing and goes on where it stopped. "Cannot tell" holds the pages that say it, with
 a reason and an end (30 days from today where none is given). With --minor it declares that the edits since the page was verified changed no claim; it
 refuses where a number, date, name, id, link, footnote or a word such as "not" changed.`,
+  examples: [
+    ['copydesk verify guides/a.md', 'read a page, claim by claim'],
+    ['copydesk verify --minor guides/a.md', 'declare that a typo changed no claim'],
+  ],
   options: ['config', 'by', 'minor'],
   refuses: {
     all: 'a person reads one page or one fact at a time',
