@@ -3,12 +3,12 @@ import {exitCodes} from '../packages/copydesk/src/exit-codes.ts'
 import {describeFormats} from '../packages/copydesk/src/help.ts'
 import {commonOptions, flag, optionDefinitions} from '../packages/copydesk/src/options.ts'
 import type {OptionName} from '../packages/copydesk/src/options.ts'
-import {fence, notice} from './markdown.ts'
+import {fence} from './markdown.ts'
 import {sitePage} from './site-page.ts'
 
 /** The page of a command on the site, in the words of its help. */
 export function commandPage({name, usage, summary, details, examples = [], options, formats}: Command): string {
-  return sitePage({title: `copydesk ${name}`, description: `${summary}.`, notice: notice('the command itself')}, [
+  return sitePage({title: `copydesk ${name}`, description: `${summary}.`, source: 'the command itself'}, [
     fence(`copydesk ${name} ${usage}${options.length > 0 ? ' [options]' : ''}`.trim(), 'text'),
     ...(details === undefined ? [] : details.split('\n\n').map((paragraph) => inMarkdown(paragraph.replaceAll('\n', ' ')))),
     ...(examples.length > 0 ? ['## Examples', fence(exampleLines(examples), 'sh')] : []),

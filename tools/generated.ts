@@ -37,6 +37,8 @@ export function generatedFiles(): Map<string, string> {
   const license = readFileSync(join(root, 'LICENSE'), 'utf8')
   for (const manifest of globSync('packages/*/package.json', {cwd: root})) files.set(join(dirname(manifest), 'LICENSE'), license)
   files.set(readme, between(readFileSync(join(root, readme), 'utf8'), 'rules', ruleTable()))
+  const limits = join(docs, 'limits.md')
+  files.set(limits, between(readFileSync(join(root, limits), 'utf8'), 'evaluation', evaluationOf(readFileSync(join(root, readme), 'utf8'))))
   return files
 }
 
@@ -49,6 +51,12 @@ export function leftovers(): string[] {
 /** The generated files that differ from what is on the disk. */
 export function drift(): string[] {
   return [...generatedFiles()].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text).map(([path]) => path)
+}
+
+/** The figures as the README of the core has them; its links lead to no page of the site. */
+function evaluationOf(text: string): string {
+  const [, figures = ''] = text.split(/^<!-- \/?evaluation -->$/mu)
+  return figures.trim().replaceAll(/\[([^\]]+)\]\([^)]+\)/gu, '$1')
 }
 
 function between(text: string, name: string, content: string): string {

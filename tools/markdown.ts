@@ -1,6 +1,6 @@
 /** What stands at the head of a generated page, so that nobody edits it. */
-export function notice(source: string): string {
-  return `<!-- Made by \`npm run generate\` from ${source}: edit that. -->`
+export function madeFrom(source: string): string {
+  return `Made by \`npm run generate\` from ${source}: edit that.`
 }
 
 /** A block of code whose fence is longer than any in it. */

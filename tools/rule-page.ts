@@ -1,19 +1,19 @@
 import {z} from 'zod'
 import type {Rule} from '../packages/remark-copydesk/src/index.ts'
-import {fence, notice} from './markdown.ts'
+import {fence, madeFrom} from './markdown.ts'
 import {sitePage} from './site-page.ts'
 
 /** The page of a rule in its package. */
 export function rulePage(rule: Rule): string {
-  return `${[notice(origin), `# ${rule.id}`, rule.summary, ...ruleText(rule)].join('\n\n')}\n`
+  return `${[`<!-- ${madeFrom(source)} -->`, `# ${rule.id}`, rule.summary, ...ruleText(rule)].join('\n\n')}\n`
 }
 
 /** The page of a rule on the site, whose layout shows the description over the text. */
 export function ruleSitePage(rule: Rule): string {
-  return sitePage({title: rule.id, description: rule.summary, notice: notice(origin)}, ruleText(rule))
+  return sitePage({title: rule.id, description: rule.summary, source}, ruleText(rule))
 }
 
-const origin = 'the rule itself'
+const source = 'the rule itself'
 
 /** Why it asks, and its examples, which are its tests. */
 function ruleText(rule: Rule): string[] {

@@ -96,6 +96,12 @@ test('the help of lint', async () => {
     With --since it judges a merge request: the lines that the working tree has changed since its branch
     left REF, and nothing else. Moved files are followed, deleted ones left out.
 
+    Examples:
+      copydesk lint                                                every page of the current folder
+      copydesk lint docs README.md                                 a folder and a file
+      copydesk lint --since origin/main --no-clock                 what a merge request changed
+      copydesk lint --format pretty --format sarif=copydesk.sarif  two reports at once
+
     Options:
       --format NAME[=FILE]  As pretty (the standard), json, sarif, github, gitlab, junit, rdjsonl or markdown; may be repeated
       --config FILE         Take this copydesk.yaml for every file, wherever the file lies
@@ -116,7 +122,8 @@ test('the help of lint', async () => {
       -h, --help            Show help
       -v, --version         Show the version
 
-    Exit codes: 0 clean, or warnings only; 1 findings of error severity, or too many warnings;
+    Exit codes: 0 clean, or warnings only;
+    1 findings of error severity, or too many warnings;
     2 wrong use, a broken configuration or a file that cannot be read.
     "
   `)

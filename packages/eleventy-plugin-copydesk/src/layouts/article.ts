@@ -66,7 +66,7 @@ ${source !== undefined && chooserHint(site, (recommendation) => recommendation.p
 ${(sections.length > 2 || page.about.length > 0 || place) && html`<div class="article-aside">
 ${sections.length > 2 && tableOfContents(sections, site)}
 ${page.about.length > 0 && namesOnPage(page, site)}
-${place && source !== undefined && manualGroup(place, source, site)}
+${place && source !== undefined && place.group.pages.length > 1 && manualGroup(place, source, site)}
 </div>`}
 <div class="prose">
 ${raw(content)}

@@ -137,3 +137,13 @@ test('a text that is not saved yet stands for what is on the disk', () => {
     expect([...(error as DeskError).roles.keys()]).toEqual([config, own])
   }
 })
+
+test('a manual names pages that are there, each once', () => {
+  const manual = (pages: string): string => `site: {name: x, manual: {title: x, groups: [{title: x, pages: ${pages}}]}}\n`
+  const files = {'docs/one.md': '# One\n', 'docs/deep/two.md': '# Two\n', 'drafts/three.md': '# Three\n', '.copydeskignore': 'drafts\n'}
+  const errorsIn = (pages: string): string[] => errorsOf({...files, 'copydesk.yaml': manual(pages)})
+  expect(errorsIn('[docs/one.md, ./docs/deep/]')).toEqual([])
+  expect(errorsIn('[docs/on.md]')).toEqual(['copydesk.yaml:1:64 Unexpected page `docs/on.md`, expected one that is there, or a folder of some, did you mean `docs/one.md`?'])
+  expect(errorsIn('[drafts]')).toEqual(['copydesk.yaml:1:64 Unexpected page `drafts`, expected one that is there, or a folder of some'])
+  expect(errorsIn('[docs/one.md, docs]')).toEqual(['copydesk.yaml:1:78 Unexpected second place of `docs/one.md`, expected one'])
+})
