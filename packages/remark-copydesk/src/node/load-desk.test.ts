@@ -145,5 +145,5 @@ test('a manual names pages that are there, each once', () => {
   expect(errorsIn('[docs/one.md, ./docs/deep/]')).toEqual([])
   expect(errorsIn('[docs/on.md]')).toEqual(['copydesk.yaml:1:64 Unexpected page `docs/on.md`, expected one that is there, or a folder of some, did you mean `docs/one.md`?'])
   expect(errorsIn('[drafts]')).toEqual(['copydesk.yaml:1:64 Unexpected page `drafts`, expected one that is there, or a folder of some'])
-  expect(errorsIn('[docs/one.md, docs]')).toEqual(['copydesk.yaml:1:78 Unexpected second place of `docs/one.md`, expected one'])
+  expect(errorsIn('[docs/one.md, docs]')).toEqual(['copydesk.yaml:1:77 Unexpected second place of `docs/one.md`, expected one'])
 })
