@@ -36,7 +36,16 @@ export interface Page extends ReadText {
 }
 
 /** A page after the work: the text it has now, what was found in it, and what went wrong. */
-export type Work = (page: Page) => {readonly text: string; readonly findings: readonly Finding[]; readonly suppressed?: readonly SuppressedFinding[]; readonly elsewhere?: readonly Finding[]; readonly problem?: string}
+export interface WorkedPage {
+  readonly text: string
+  readonly findings: readonly Finding[]
+  readonly suppressed?: readonly SuppressedFinding[]
+  readonly elsewhere?: readonly Finding[]
+  readonly problem?: string
+}
+
+/** What a command does with a page. */
+export type Work = (page: Page) => WorkedPage | Promise<WorkedPage>
 
 /** What came of a run. */
 export interface CheckedPages {
@@ -48,26 +57,43 @@ export interface CheckedPages {
   readonly ignoredInput?: Uint8Array
 }
 
-/** Finds, reads and works through the pages that a command line names, or those of them that `takes` takes. What goes wrong with one stops no other. */
-export async function checkPages(invocation: Invocation, work: Work, takes: (file: string) => boolean = () => true): Promise<CheckedPages> {
+/** How a run differs from one over all pages. */
+export interface CheckOptions {
+  /** Whether a page is worked through at all; all are where not given. */
+  readonly takes?: (file: string) => boolean
+  /** What is known of a page already, so that it is not read again. */
+  readonly known?: (file: string, loaded: LoadedDesk) => PageResult | undefined
+  /** The desks of an earlier run. */
+  readonly desksBefore?: Desks
+  /** Shows no progress, for the work speaks with somebody. */
+  readonly silent?: boolean
+}
+
+/** Finds, reads and works through the pages that a command line names. What goes wrong with one stops no other. */
+export async function checkPages(invocation: Invocation, work: Work, {takes = () => true, known, desksBefore, silent = false}: CheckOptions = {}): Promise<CheckedPages> {
   const {options, terminal, cwd, words, rules} = invocation
-  const desks = new Desks(cwd, options.config, rules)
+  const desks = new Desks(cwd, options.config, rules, desksBefore)
   const ignores = new IgnoreFiles(cwd)
   const results: PageResult[] = []
   const problems: string[] = []
   const outside: string[] = []
   let ignoredInput: Uint8Array | undefined
 
-  const check = (filePath: string, read: (loaded: LoadedDesk) => ReadText): void => {
+  const check = async (filePath: string, read: (loaded: LoadedDesk) => ReadText): Promise<void> => {
     const shown = showPath(filePath, cwd)
     const loaded = desks.deskOf(filePath)
     if (!loaded) {
       if (desks.configOf(filePath) === undefined) outside.push(shown)
       return
     }
+    const before = known?.(filePath, loaded)
+    if (before) {
+      results.push(before)
+      return
+    }
     try {
       const page = {filePath, shown, loaded, path: loaded.pagePath(filePath), ...read(loaded)}
-      const {text, findings, suppressed = [], elsewhere, problem} = work(page)
+      const {text, findings, suppressed = [], elsewhere, problem} = await work(page)
       if (problem !== undefined) problems.push(`${shown} ${problem}`)
       // A run over thousands of pages must not hold the text of those that are right.
       const needed = findings.length + suppressed.length > 0
@@ -86,7 +112,7 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
     const filePath = resolve(cwd, options.stdinPath ?? 'stdin.md')
     const bytes = await terminal.input()
     const by = ignores.ignoredBy(filePath, false) ?? desks.ignoredBy(filePath)
-    if (by === undefined) check(filePath, () => decodeText(bytes))
+    if (by === undefined) await check(filePath, () => decodeText(bytes))
     else {
       ignoredInput = bytes
       terminal.note(`${showPath(filePath, cwd)} is left out: ${showPath(resolve(cwd, by), cwd)} ignores it`)
@@ -96,7 +122,13 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
     const found = findPages(words.length > 0 ? words : ['.'], cwd, ignores, (file) => desks.ignoredBy(file))
     problems.push(...found.problems)
     for (const note of found.ignored) terminal.note(note)
-    for (const file of found.files.filter(takes)) check(file, (loaded) => readPage(file, loaded))
+    const files = found.files.filter(takes)
+    const progress = options.quiet || silent ? undefined : terminal.progress(files.length)
+    for (const file of files) {
+      await check(file, (loaded) => readPage(file, loaded))
+      progress?.step()
+    }
+    progress?.end()
   }
   if (outside.length > 0) {
     const more = outside.length > 1 ? ` and ${counted(outside.length - 1, 'other')}` : ''
@@ -109,8 +141,7 @@ export async function checkPages(invocation: Invocation, work: Work, takes: (fil
 /** Writes results in the formats asked for and returns the exit code. */
 export function reportPages({results, failed}: Omit<CheckedPages, 'desks'>, invocation: Invocation, out: (text: string) => void = (text) => invocation.terminal.out(text)): number {
   const {options, terminal, cwd, environment, rules} = invocation
-  const errorsOnly = results.map((result) => ({...result, findings: result.findings.filter(({severity}) => severity === 'error')}))
-  const shown = options.quiet ? errorsOnly : results
+  const shown = options.quiet ? errorsOf(results) : results
   const context: ReportContext = {root: repositoryRoot(cwd), cwd, version: ownVersion(), rules, failed, quiet: options.quiet}
   const taken = new Set(results.map(({filePath}) => filePath))
   const toLog = environment['GITHUB_ACTIONS'] ? disarmLines : (text: string) => text
@@ -122,9 +153,20 @@ export function reportPages({results, failed}: Omit<CheckedPages, 'desks'>, invo
   const nothing = results.length === 0 && failed
   const written = writeOutputs(invocation, print, {taken, out: (text) => (nothing ? undefined : out(text))})
   const summarized = options.outputs.every(({format}) => format !== 'github') || writeJobSummary(shown, context, invocation)
+  const code = exitCode({results, failed}, invocation)
+  return written && summarized ? code : 2
+}
+
+/** Results without their warnings. */
+export function errorsOf(results: readonly PageResult[]): PageResult[] {
+  return results.map((result) => ({...result, findings: result.findings.filter(({severity}) => severity === 'error')}))
+}
+
+/** The exit code of a run, having said where there are too many warnings. */
+export function exitCode({results, failed}: Omit<CheckedPages, 'desks'>, {options, terminal}: Invocation): number {
   const warnings = countFindings(results, 'warning')
   const tooMany = options.maxWarnings !== undefined && warnings > options.maxWarnings
   if (tooMany) terminal.note(`Unexpected ${counted(warnings, 'warning')}, expected at most ${options.maxWarnings} (--max-warnings)`)
-  if (failed || !written || !summarized) return 2
+  if (failed) return 2
   return tooMany || countFindings(results, 'error') > 0 ? 1 : 0
 }

@@ -15,13 +15,18 @@ export class Desks {
   readonly #cwd: string
   readonly #config: string | undefined
   readonly #rules: readonly Rule[]
+  readonly #before: Desks | undefined
   readonly #loaded = new Map<string, LoadedDesk | undefined>()
   readonly #configs = new Map<string, string | undefined>()
 
-  /** @throws {UsageError} where `config` is given and is no file. */
-  constructor(cwd: string, config: string | undefined, rules: readonly Rule[]) {
+  /**
+   * @param before the desks of an earlier run: one whose files did not change stays the same object, and one that is broken now stays as it was.
+   * @throws {UsageError} where `config` is given and is no file.
+   */
+  constructor(cwd: string, config: string | undefined, rules: readonly Rule[], before?: Desks) {
     this.#cwd = cwd
     this.#rules = rules
+    this.#before = before
     if (config === undefined) return
     this.#config = resolve(cwd, config)
     const stats = statSync(this.#config, {throwIfNoEntry: false})
@@ -42,17 +47,24 @@ export class Desks {
     const config = this.configOf(path, isFolder)
     if (config === undefined) return undefined
     if (!this.#loaded.has(config)) {
-      let loaded: LoadedDesk | undefined
+      const before = this.#before === undefined ? undefined : this.#before.#loaded.get(config)
+      let loaded = before
       try {
-        loaded = loadDesk(config, (file) => showPath(file, this.#cwd), undefined, this.#rules)
+        loaded = loadDesk(config, (file) => showPath(file, this.#cwd), before, this.#rules)
         this.notes.push(...loaded.notes)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error
         for (const problem of error.problems) this.problems.push(`${problem.path}:${problem.line}:${problem.column} ${problem.message}`)
+        if (before) this.problems.push(`${showPath(config, this.#cwd)} Until that is mended, pages are judged by the desk as it last was`)
       }
       this.#loaded.set(config, loaded)
     }
     return this.#loaded.get(config)
+  }
+
+  /** Absolute paths of what the desks were made from: their configurations, and the folders of their data. */
+  watched(): string[] {
+    return [...new Set([...this.#loaded].flatMap(([config, loaded]) => [config, ...(loaded?.files ?? []).filter((file) => file !== config).map((file) => dirname(file))]))]
   }
 
   /** The file whose `ignore` leaves a page out. */

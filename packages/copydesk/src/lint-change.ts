@@ -45,7 +45,7 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
     const moved = base && dateChange(document, makeDocument({text: base.text, ...(base.path !== undefined && {path: base.path})}, base.desk ?? document.desk))
     if (moved && moved.to > moved.from && !moved.facts) bumps += 1
     return {text: page.text, findings: []}
-  }, takes)
+  }, {takes, silent: true})
   const checked = await checkPages(asked, (page) => {
     const {document, change} = read(page)
     const found = lint(document, {...options, change, bumps})
@@ -54,7 +54,7 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
     const all = needsAll ? lint(document, options).findings : []
     const elsewhere = all.filter((finding) => !found.findings.some(({rule, range}) => rule === finding.rule && isDeepStrictEqual(range, finding.range)))
     return {text: page.text, ...found, elsewhere}
-  }, takes)
+  }, {takes})
   const facts = changedFacts(invocation, left, changes, options)
   return {results: [...checked.results, ...facts.results], desks: checked.desks, failed: checked.failed || facts.failed}
 }

@@ -7,21 +7,55 @@ import type {CheckedPages} from './check-pages.ts'
 import {chooserResults} from './chooser-results.ts'
 import type {Invocation} from './command.ts'
 import {factResults} from './fact-results.ts'
+import type {PageResult} from './page-result.ts'
 
-/** Judges pages as they are, and the facts of each desk that was asked about whole. */
-export async function lintPages(invocation: Invocation, options: LintOptions): Promise<CheckedPages> {
+/** A page as a run judged it. */
+interface JudgedPage {
+  readonly loaded: LoadedDesk
+  /** Ids of the facts that it cites. */
+  readonly cited: ReadonlySet<string>
+  readonly result: PageResult
+}
+
+/** What came of a run, and what the next one need not do again. */
+export interface LintedPages extends CheckedPages {
+  readonly judged: ReadonlyMap<string, JudgedPage>
+}
+
+/** An earlier run with the same command line and options, and what has changed since. */
+export interface EarlierRun {
+  readonly linted: LintedPages
+  /** Absolute paths. */
+  readonly changed: ReadonlySet<string>
+}
+
+/** Judges pages as they are, and the facts of each desk that was asked about whole. After an earlier run it judges what changed, and all of a desk whose files changed. */
+export async function lintPages(invocation: Invocation, options: LintOptions, earlier?: EarlierRun): Promise<LintedPages> {
   const {options: {stdin}, cwd, words} = invocation
-  const cited = new Map<LoadedDesk, Set<string>>()
-  const checked = await checkPages(invocation, ({text, path, loaded}) => {
+  const seen = new Map<string, Omit<JudgedPage, 'result'>>()
+  const checked = await checkPages(invocation, ({filePath, text, path, loaded}) => {
     const document = makeDocument({text, path}, loaded.desk)
-    cited.set(loaded, (cited.get(loaded) ?? new Set()).union(new Set(document.citations.map(({factId}) => factId))))
+    seen.set(filePath, {loaded, cited: new Set(document.citations.map(({factId}) => factId))})
     return {text, ...lint(document, options)}
+  }, {
+    ...(earlier && {desksBefore: earlier.linted.desks}),
+    known: (file, loaded) => {
+      const page = earlier?.changed.has(file) ? undefined : earlier?.linted.judged.get(file)
+      if (page?.loaded !== loaded) return undefined
+      seen.set(file, page)
+      return page.result
+    },
   })
+  const judged = new Map(checked.results.flatMap((result) => {
+    const page = seen.get(result.filePath)
+    return page ? [[result.filePath, {...page, result}]] : []
+  }))
   // Only who reads every page of a desk knows what none of them cites, and has asked about all of it.
   const folders = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
-  const whole = [...cited].filter(([{root}]) => !stdin && folders.some((folder) => root === folder || root.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
+  const isWhole = ({root}: LoadedDesk): boolean => !stdin && folders.some((folder) => root === folder || root.startsWith(folder.endsWith(sep) ? folder : folder + sep))
+  const whole = [...Map.groupBy(seen.values(), ({loaded}) => loaded)].filter(([loaded]) => isWhole(loaded))
   const wanted = options.only === undefined || options.only.includes('fact-source')
-  const facts = wanted ? whole.flatMap(([loaded, usedFacts]) => factResults(loaded, cwd, {usedFacts, ...(options.today && {today: options.today})})) : []
+  const facts = wanted ? whole.flatMap(([loaded, pages]) => factResults(loaded, cwd, {usedFacts: new Set(pages.flatMap(({cited}) => [...cited])), ...(options.today && {today: options.today})})) : []
   const choosers = whole.flatMap(([loaded]) => chooserResults(loaded, cwd, options))
-  return {...checked, results: [...checked.results, ...facts, ...choosers]}
+  return {...checked, results: [...checked.results, ...facts, ...choosers], judged}
 }

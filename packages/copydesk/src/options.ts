@@ -24,6 +24,7 @@ export const optionDefinitions = {
   rule: {type: 'string', value: 'ID', multiple: true, help: 'Only this rule; may be repeated'},
   rules: {type: 'string', value: 'FILE', multiple: true, help: 'Load rules of your own from this JavaScript module, which is run; may be repeated'},
   since: {type: 'string', value: 'REF', help: 'Only what changed since the branch left REF, such as origin/main'},
+  watch: {type: 'boolean', help: 'Stay, and lint again what changes; Ctrl+C ends it with the exit code of the last state'},
   quiet: {type: 'boolean', help: 'Report errors only'},
   baseline: {type: 'string', value: 'FILE', help: 'Report only what this baseline does not know; else the one that copydesk.yaml names'},
   'no-baseline': {type: 'boolean', help: 'Report what a baseline knows too'},
@@ -92,6 +93,7 @@ export interface CommandLineOptions {
   readonly cache: boolean
   readonly minor: boolean
   readonly by?: string
+  readonly watch: boolean
   readonly quiet: boolean
   readonly baseline?: string
   /** A baseline is gone by, where there is one. */
@@ -166,6 +168,12 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   if (now !== undefined && values.has('clock')) throw new UsageError('Unexpected `--now` beside `--no-clock`, expected one of them')
   if (stdinPath !== undefined && !values.has('stdin')) throw new UsageError('Unexpected `--stdin-path` without `--stdin`, expected both')
   if (since !== undefined && values.has('stdin')) throw new UsageError('Unexpected `--since` beside `--stdin`, expected one of them: git knows files')
+  if (values.has('watch')) {
+    if (values.has('stdin')) throw new UsageError('Unexpected `--watch` beside `--stdin`, expected one of them: standard input is read once')
+    if (since !== undefined) throw new UsageError('Unexpected `--watch` beside `--since`, expected one of them: a change is judged when it is done, `--watch --baseline FILE` shows what is new')
+    const other = outputs.find(({format, file}) => format !== 'pretty' || file !== undefined)
+    if (other) throw new UsageError(`Unexpected \`--format ${other.format}${other.file === undefined ? '' : `=${other.file}`}\` beside \`--watch\`, expected \`--format pretty\`: who watches reads, and no report of a run that goes on is whole`)
+  }
   if (values.has('no-baseline') && (baseline !== undefined || values.has('strict-baseline'))) throw new UsageError(`Unexpected \`--no-baseline\` beside \`--${baseline === undefined ? 'strict-baseline' : 'baseline'}\`, expected one of them`)
   if (values.has('strict-baseline') && (since !== undefined || values.has('stdin'))) throw new UsageError(`Unexpected \`--strict-baseline\` beside \`--${since === undefined ? 'stdin' : 'since'}\`, expected one of them: only a run over all pages knows what no longer occurs`)
   return {
@@ -190,6 +198,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     rules: values.get('rule') ?? [],
     ruleFiles: values.get('rules') ?? [],
     clock: !values.has('clock'),
+    watch: values.has('watch'),
     quiet: values.has('quiet'),
     ...(baseline !== undefined && {baseline}),
     useBaseline: !values.has('no-baseline'),

@@ -1,5 +1,7 @@
 import {createInterface} from 'node:readline'
 import type {Interface} from 'node:readline'
+import {makeProgress} from './progress.ts'
+import type {Progress} from './progress.ts'
 import {visibleLines} from './visible.ts'
 import {disarmLines} from './workflow-command.ts'
 
@@ -15,6 +17,10 @@ export interface Terminal {
   ask(question: string): Promise<string | undefined>
   /** Asks no more, so that the process may end. */
   hangUp(): void
+  /** How far a run over so many pages has come, for who waits at a terminal. */
+  progress(total: number): Progress
+  /** Resolves when the person at the terminal ends the run, or nobody reads its output any more. */
+  interrupted(): Promise<void>
   /** Standard output is a terminal. */
   readonly interactive: boolean
   /** Somebody sits at it and can answer. */
@@ -28,7 +34,8 @@ export interface Terminal {
 const defaultWidth = 100
 
 /** The terminal of a process. */
-export function makeTerminal({stdin, stdout, stderr, env}: NodeJS.Process, noColor: boolean): Terminal {
+export function makeTerminal(process: NodeJS.Process, noColor: boolean): Terminal {
+  const {stdin, stdout, stderr, env} = process
   const interactive = stdout.isTTY ?? false
   let reader: Interface | undefined
   let lines: AsyncIterator<string> | undefined
@@ -53,6 +60,11 @@ export function makeTerminal({stdin, stdout, stderr, env}: NodeJS.Process, noCol
       reader?.close()
       stdin.destroy()
     },
+    progress: (total) => makeProgress(stderr, env, total),
+    interrupted: () => new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+      stdout.once('error', () => resolve())
+    }),
     interactive,
     answers: interactive && stdin.isTTY,
     color: !noColor && wantsColor(env, interactive),

@@ -38,7 +38,7 @@ function readSarif(text: string): {readonly results: readonly SarifResult[]; rea
   const log = JSON.parse(text) as {runs: [{results: SarifResult[]; tool: {driver: {rules: {id: string}[]}}}]}
   expect(sarifErrors(log)).toEqual([])
   const [run] = log.runs
-  return {results: run.results, rules: run.tool.driver.rules, run: run as unknown as Record<string, unknown>}
+  return {results: run.results, rules: run.tool.driver.rules, run}
 }
 
 /** The offset of a place in lines and columns, which count UTF-16 units from 1. */

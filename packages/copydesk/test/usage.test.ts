@@ -39,6 +39,11 @@ test.each([
   [['lint', '--baseline', 'b.yaml', '--no-baseline'], 'Unexpected `--no-baseline` beside `--baseline`, expected one of them'],
   [['lint', '--strict-baseline', '--since', 'main'], 'Unexpected `--strict-baseline` beside `--since`, expected one of them: only a run over all pages knows what no longer occurs'],
   [['lint', '--strict-baseline'], 'Unexpected `--strict-baseline` without a baseline, expected `--baseline FILE`, or `baseline: FILE` in copydesk.yaml'],
+  [['lint', '--watch', '--stdin'], 'Unexpected `--watch` beside `--stdin`, expected one of them: standard input is read once'],
+  [['lint', '--watch', '--since', 'main'], 'Unexpected `--watch` beside `--since`, expected one of them: '],
+  [['lint', '--watch', '--format', 'json'], 'Unexpected `--format json` beside `--watch`, expected `--format pretty`: '],
+  [['lint', '--watch', '--format', 'pretty=a.txt'], 'Unexpected `--format pretty=a.txt` beside `--watch`, expected `--format pretty`: '],
+  [['fix', '--watch'], 'Unexpected option `--watch` for `copydesk fix`, expected '],
   [['baseline'], 'Unexpected lack of a file, expected `--output FILE`, or `baseline: FILE` in copydesk.yaml'],
   [['baseline', '--baseline', 'b.yaml'], 'Unexpected option `--baseline` for `copydesk baseline`, expected '],
   [['explain'], 'Unexpected end, expected a place as FILE:LINE or FILE:LINE:COLUMN'],
@@ -96,9 +101,13 @@ test('the help of lint', async () => {
     With --since it judges a merge request: the lines that the working tree has changed since its branch
     left REF, and nothing else. Moved files are followed, deleted ones left out.
 
+    With --watch it goes on: a changed page is linted again, and every page of a desk whose data changed.
+    A desk that is broken meanwhile is said, and pages are judged by the desk as it last was.
+
     Examples:
       copydesk lint                                                every page of the current folder
       copydesk lint docs README.md                                 a folder and a file
+      copydesk lint --watch docs                                   while writing
       copydesk lint --since origin/main --no-clock                 what a merge request changed
       copydesk lint --format pretty --format sarif=copydesk.sarif  two reports at once
 
@@ -117,6 +126,7 @@ test('the help of lint', async () => {
       --no-baseline         Report what a baseline knows too
       --strict-baseline     Exit 1 when the baseline knows what no longer occurs
       --since REF           Only what changed since the branch left REF, such as origin/main
+      --watch               Stay, and lint again what changes; Ctrl+C ends it with the exit code of the last state
       --no-color            No colour; NO_COLOR and FORCE_COLOR are heeded too
       --no-cache            Never read or write a cache
       -h, --help            Show help

@@ -9,6 +9,7 @@ import {GitError} from '../git-error.ts'
 import {lintChange} from '../lint-change.ts'
 import {lintPages} from '../lint-pages.ts'
 import type {OptionName} from '../options.ts'
+import {watchPages} from '../watch-pages.ts'
 
 /** What `lint` and `fix` both take. */
 export const checkOptions: readonly OptionName[] = ['format', 'config', 'now', 'clock', 'rule', 'rules', 'quiet', 'max-warnings', 'stdin', 'stdin-path', 'baseline', 'no-baseline']
@@ -33,18 +34,23 @@ export const lintCommand: Command = {
   details: `${pathsHelp}
 
 With --since it judges a merge request: the lines that the working tree has changed since its branch
-left REF, and nothing else. Moved files are followed, deleted ones left out.`,
+left REF, and nothing else. Moved files are followed, deleted ones left out.
+
+With --watch it goes on: a changed page is linted again, and every page of a desk whose data changed.
+A desk that is broken meanwhile is said, and pages are judged by the desk as it last was.`,
   examples: [
     ['copydesk lint', 'every page of the current folder'],
     ['copydesk lint docs README.md', 'a folder and a file'],
+    ['copydesk lint --watch docs', 'while writing'],
     ['copydesk lint --since origin/main --no-clock', 'what a merge request changed'],
     ['copydesk lint --format pretty --format sarif=copydesk.sarif', 'two reports at once'],
   ],
-  options: [...checkOptions, 'strict-baseline', 'since'],
+  options: [...checkOptions, 'strict-baseline', 'since', 'watch'],
   formats: Object.keys(formatters),
   async run(invocation) {
+    const {options: {since, watch}, terminal} = invocation
+    if (watch) return watchPages(invocation, lintOptions)
     const options = lintOptions(invocation)
-    const {options: {since}, terminal} = invocation
     if (since !== undefined) {
       try {
         return report(await lintChange(invocation, options, since), invocation)

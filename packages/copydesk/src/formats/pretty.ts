@@ -11,13 +11,18 @@ import {sourceFrame} from './source-frame.ts'
 
 /** Findings for a person to read: where, the rule, what, the source, why, and what to do. */
 export function formatPretty(results: readonly PageResult[], {color = false, width = 100, quiet = false}: Pick<ReportContext, 'color' | 'width' | 'quiet'>): string {
+  return formatSome(results, results, {color, width, quiet})
+}
+
+/** The findings of some results, and the summary of all. */
+export function formatSome(some: readonly PageResult[], all: readonly PageResult[], {color = false, width = 100, quiet = false}: Pick<ReportContext, 'color' | 'width' | 'quiet'>): string {
   const paint = makePaint(color)
-  const blocks = results.flatMap((result) => {
+  const blocks = some.flatMap((result) => {
     if (result.findings.length === 0) return []
     const lines = new LineIndex(result.text)
     return result.findings.map((finding) => formatFinding(finding, result, lines, paint, width))
   })
-  return [...blocks, formatSummary(results, paint, quiet)].map((block) => `${block}\n`).join('\n')
+  return [...blocks, formatSummary(all, paint, quiet)].map((block) => `${block}\n`).join('\n')
 }
 
 /** One finding as a block of lines. */
