@@ -66,7 +66,7 @@ const mdxLetter = (character: string): fc.Arbitrary<string> =>
     {arbitrary: letter(character), weight: 12},
     {arbitrary: fc.constantFrom(`{"${character}"}`, `{'${character}'}`, `{ \`${character}\` }`, `<b>${character}</b>`, `<X a={1 > 0}>${character}</X>`, `**${character}**`), weight: 1},
   )
-const mdxBetween = fc.constantFrom('{/* c */}', '{""}', '<X/>', '<X t="a>b" />', '<X {...{a: 1}} />', '{/* } */}', '&shy;', '{1 > 0}', '![i](u)', '[^1]')
+const mdxBetween = fc.constantFrom('{/* c */}', '{""}', '<X/>', '<X t="a>b" />', '<X t="Alpha beta. Gamma" />', '{/* alpha beta. Gamma */}', '{"alpha. Gamma".length}', '<X {...{a: 1}} />', '{/* } */}', '&shy;', '{1 > 0}', '![i](u)', '[^1]')
 const mdxGap = fc.constantFrom(' ', "{' '}", '{" "}', '{`-`}', ' {/* c */} ', '<br/>', '\n', '{" "}\n', '-', '&nbsp;', '{/*\n*/} ', '\n\n')
 
 function disguisedInMdx(name: string): fc.Arbitrary<string> {
@@ -86,7 +86,7 @@ test('what is left unparsed has no finding in MDX', () => {
       if (!JSON.stringify(whole).includes('unreadable')) read += 1
       expect(guarded).toEqual(whole)
     }),
-    {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 1000)},
+    {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 500)},
   )
-  expect(read).toBeGreaterThan(Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 1000) / 2)
+  expect(read).toBeGreaterThan(Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 500) / 2)
 })
