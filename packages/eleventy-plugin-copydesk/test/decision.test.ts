@@ -22,7 +22,7 @@ describe('a section without a cited fact', () => {
     const text = `${source('decisions/paint.md').replace('Not verified.\n\n## What it lacks\n\nNot verified.', 'By tokens.[^f:paint-by-token]\n\n## What it lacks\n\n- Colour.\n- Depth.\n\n<!-- nobody sees this -->')}\n${note}`
     const site = await published(luminaCopy({'copydesk.yaml': `${source('copydesk.yaml')}rules: {fact-note: off}\n`, 'decisions/paint.md': text}))
     const markup = prose(site.get('/decisions/paint/index.html'))
-    expect(visibleText(markup)).toBe(`Who it is for Developers who draw from software. What it costs By tokens.1 What it lacks Colour. Depth. ${words} Notes Lumina Paint 2.0 is metered by tokens. ↩`)
+    expect(visibleText(markup)).toBe(`Who it is for Developers who draw from software. What it costs By tokens.1 &nbsp;stale, was due by 21 July 2026 What it lacks Colour. Depth. ${words} Notes Lumina Paint 2.0 is metered by tokens. &nbsp;stale, was due by 21 July 2026 ↩`)
     expect(site.get('/decisions/paint.md')).toContain(`By tokens.[^f:paint-by-token]\n\n## What it lacks\n\n- Colour.\n- Depth.\n\n*${words}*\n`)
   })
 
