@@ -4,6 +4,7 @@ import {spawnSync} from 'node:child_process'
 import {createHash} from 'node:crypto'
 import {existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import type {Plugin} from 'rolldown'
 
 const here = import.meta.dirname
 const root = join(here, '../..')
@@ -29,6 +30,29 @@ export function bundledScripts(): string {
   return folder
 }
 
+/** A text in the playground is Markdown, and the parser of MDX holds one of JavaScript. */
+const withoutMdx: Plugin = {
+  name: 'without-mdx',
+  resolveId: (id) => (id === 'remark-mdx' ? id : undefined),
+  load: (id) => (id === 'remark-mdx' ? 'export default () => {}' : undefined),
+}
+
+/** The examples of the rules are their tests and their pages; a reader of a site needs neither. */
+const withoutExamples: Plugin = {
+  name: 'without-examples',
+  async transform(code, id) {
+    if (!/remark-copydesk\/(?:src|dist)\/rules\/[\w-]+\.[jt]s$/u.test(id.replaceAll('\\', '/'))) return undefined
+    const {Visitor} = await import('rolldown/utils')
+    const ranges: [number, number][] = []
+    new Visitor({
+      Property(node) {
+        if (node.key.type === 'Identifier' && node.key.name === 'examples' && node.value.type === 'ArrayExpression') ranges.push([node.value.start, node.value.end])
+      },
+    }).visit(this.parse(code, {lang: id.endsWith('.ts') ? 'ts' : 'js'}))
+    return ranges.reduceRight((text, [start, end]) => `${text.slice(0, start)}[]${text.slice(end)}`, code)
+  },
+}
+
 async function bundle(folder: string): Promise<void> {
   const {rolldown} = await import('rolldown')
   for (const name of ['search', 'playground', 'playground-worker']) {
@@ -37,6 +61,7 @@ async function bundle(folder: string): Promise<void> {
       platform: 'browser',
       // A worker has no document, and packages may have a version for it.
       resolve: {conditionNames: ['@copydesk/source', ...(name.endsWith('-worker') ? ['worker'] : []), 'browser', 'import', 'module', 'default']},
+      plugins: [withoutMdx, withoutExamples],
     })
     await build.write({file: join(folder, `${name}.js`), format: 'es', minify: true, codeSplitting: false})
     await build.close()

@@ -1,3 +1,4 @@
+import {gzipSync} from 'node:zlib'
 import type {Browser, BrowserContext, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import copydesk from '../src/index.ts'
@@ -156,12 +157,14 @@ describe('the playground', () => {
     }, {javaScriptEnabled: false})
   })
 
-  test('its program evaluates no text and knows no product', async () => {
+  test('its program evaluates no text, knows no product, and brings along no example of a rule and no parser of MDX', async () => {
     await visit(async (page, asked) => {
       await items(page).first().waitFor()
       const scripts = asked.filter((url) => /playground-.*\.js$/u.test(url))
       expect(scripts).toHaveLength(2)
-      for (const url of scripts) expect(await (await fetch(url)).text()).not.toMatch(/openai|chatgpt|["'`]node:/iu)
+      const programs = await Promise.all(scripts.map(async (url) => (await fetch(url)).text()))
+      for (const program of programs) expect(program).not.toMatch(/openai|chatgpt|lumina|["'`]node:/iu)
+      expect(gzipSync(programs.join('\n'), {level: 9}).byteLength).toBeLessThan(200_000)
     })
   })
 })

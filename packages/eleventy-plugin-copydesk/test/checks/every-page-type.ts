@@ -53,7 +53,7 @@ export function testEveryPageType(folder: () => Promise<string>, prefix = '/'): 
       await page.emulateMedia({media: null, colorScheme: null, forcedColors: null, reducedMotion: null})
       await page.goto(served.origin + path)
       // A page that still makes its list says so.
-      await page.waitForFunction("!document.querySelector('[aria-busy=true]')")
+      await page.waitForSelector('[aria-busy=true]', {state: 'detached'})
       found.push(...(await check(page)).map((text) => `${path} ${text}`))
     }
     await page.close()
