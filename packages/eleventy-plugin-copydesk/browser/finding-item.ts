@@ -48,7 +48,8 @@ function inlineCode(text: string): (Node | string)[] {
 }
 
 function button(text: string, act: () => void): HTMLButtonElement {
-  const made = make('button', '', text)
+  const made = make('button')
+  made.append(...inlineCode(text))
   made.type = 'button'
   made.addEventListener('click', act)
   return made

@@ -59,7 +59,7 @@ export const english = {
   findingCount: (count: string): string => `Findings: ${count}`,
   findingPlace: (line: string, column: string): string => `Line ${line}, column ${column}`,
   severities: {error: 'Error', warning: 'Warning'},
-  replaceWith: (text: string): string => `Write “${text}”`,
+  replaceWith: (text: string): string => `Write "${text}"`,
   remove: 'Remove',
   copyLink: 'Copy a link with this text',
   linkCopied: 'The link is copied. It holds the text itself.',

@@ -85,7 +85,7 @@ describe('the playground', () => {
       await area(page).fill('\u{1f3a8} Ask *Lumina* Paints 2.0, twice.\n\n> Lumina Paints 2.0\n')
       await found(page, 2)
       expect(await page.locator('.editor-marks mark').allTextContents()).toEqual(['Lumina* Paints 2.0', 'Lumina Paints 2.0'])
-      await page.getByRole('button', {name: 'Write “Lumina Paint 2.0”'}).first().press('Enter')
+      await page.getByRole('button', {name: 'Write "Lumina Paint 2.0"'}).first().press('Enter')
       await found(page, 1)
       await page.locator('.finding-edits button').first().press('Enter')
       await found(page, 0)
