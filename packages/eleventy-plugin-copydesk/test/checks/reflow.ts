@@ -19,6 +19,11 @@ const lost = `(() => {
     if (hides(overflowY) && element.scrollHeight > element.clientHeight + 1) found.push('cut off below: ' + name(element))
     if (textOverflow === 'ellipsis' || webkitLineClamp !== 'none') found.push('shortened: ' + name(element))
   }
+  for (const words of document.body.querySelectorAll('.flag .words')) {
+    const [line] = words.getClientRects()
+    const mark = words.parentElement.querySelector('svg')?.getBoundingClientRect()
+    if (line && mark && words.checkVisibility() && !isForEars(words) && mark.bottom <= line.top) found.push('a line ends in the mark of: ' + name(words))
+  }
   const scrolls = (element) => { for (let at = element; at; at = at.parentElement) if (/auto|scroll/.test(style(at).overflowX)) return true; return false }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
