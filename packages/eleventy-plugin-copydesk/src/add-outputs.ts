@@ -98,7 +98,7 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
       })
     }
     if (pages.terms) {
-      add('terms-markdown', {permalink: twinPath(terms)}, () => termsTwin(press.site))
+      add('terms-markdown', {permalink: () => press.site.hasTerms && twinPath(terms)}, () => termsTwin(press.site))
       add('term-markdown', {
         pagination: {data: 'copydesk.terms', size: 1, alias: 'copydeskTerm'},
         permalink: ({copydeskTerm}: TemplateData) => twinPath(`${terms}${String(copydeskTerm)}/`),

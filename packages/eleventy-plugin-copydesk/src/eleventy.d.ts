@@ -4,6 +4,7 @@ declare module '@11ty/eleventy' {
     constructor(input: string, output: string, options: Readonly<Record<string, unknown>>)
     init(): Promise<void>
     write(): Promise<unknown>
+    readonly errorHandler: {once(severity: string, error: Error, message: string): void}
     toJSON(): Promise<readonly {url: string; inputPath: string; outputPath: string; content: string}[]>
     watch(): Promise<(path: string) => Promise<void>>
     readonly watcher: {on(event: 'unlink', listener: (path: string) => void): unknown}

@@ -1,7 +1,8 @@
-import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {dirname, join, relative, resolve} from 'node:path'
 import {Eleventy} from '@11ty/eleventy'
+import {parseCalendarDate} from 'remark-copydesk'
 import copydesk from './index.ts'
 import {notFoundPage} from './not-found-page.ts'
 import type {UserConfig} from './config-types.ts'
@@ -39,7 +40,12 @@ export async function build(options: BuildOptions): Promise<void> {
   const fresh = mkdtempSync(join(dirname(output), '.site-'))
   const old = `${fresh}-old`
   try {
-    await withDate(options.now, () => press(options, fresh, 'build').write()).catch(throwCause)
+    await withDate(options.now, () => {
+      const eleventy = press(options, fresh, 'build')
+      // The rejection says what went wrong; Eleventy would say it once more.
+      eleventy.errorHandler.once = () => undefined
+      return eleventy.write()
+    }).catch(throwCause)
     if (existsSync(output)) renameSync(output, old)
     renameSync(fresh, output)
   } finally {
@@ -72,6 +78,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 
 function press({content, output: site, pathPrefix}: BuildOptions, output: string, runMode: 'build' | 'serve'): Eleventy {
   const configPath = ['ts', 'js', 'mjs'].map((ending) => join(content, `eleventy.config.${ending}`)).find((path) => existsSync(path))
+  if (!statSync(content, {throwIfNoEntry: false})?.isDirectory()) throw new Error(`Unexpected content folder \`${content}\`, expected one that is there`)
   const input = fromHere(content)
   const eleventy = new Eleventy(input, fromHere(output), {
     source: 'script',
@@ -119,9 +126,8 @@ async function withDate<T>(now: string | undefined, run: () => Promise<T>): Prom
 }
 
 function epoch(now: string): string {
-  const seconds = Date.parse(`${now}T00:00:00Z`) / 1000
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(now) || Number.isNaN(seconds)) throw new RangeError(`Unexpected date \`${now}\`, expected a day of the calendar as YYYY-MM-DD`)
-  return String(seconds)
+  if (!parseCalendarDate(now)) throw new RangeError(`Unexpected date \`${now}\`, expected a day of the calendar as YYYY-MM-DD`)
+  return String(Date.parse(`${now}T00:00:00Z`) / 1000)
 }
 
 function assertFree(port: number): Promise<void> {

@@ -85,7 +85,7 @@ export function addPages(config: UserConfig, press: Press, options: Options, the
     if (path !== false && !hasOwn(input, name)) add(name, {permalink: name === 'search' ? () => press.canSearch && path : path, layout: `${folder}/${name}`})
   }
   if (options.pages.terms) {
-    add('terms', {permalink: options.terms, layout: `${folder}/terms`})
+    add('terms', {permalink: () => press.site.hasTerms && options.terms, layout: `${folder}/terms`})
     add('term', {
       pagination: {data: 'copydesk.terms', size: 1, alias: 'copydeskTerm'},
       permalink: ({copydeskTerm}: TemplateData) => `${options.terms}${String(copydeskTerm)}/`,

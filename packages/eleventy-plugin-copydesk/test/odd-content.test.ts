@@ -1,10 +1,10 @@
-import {readFileSync} from 'node:fs'
+import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {expect, test} from 'vitest'
+import {describe, expect, test, vi} from 'vitest'
 import {launchChromium} from './checks/chromium.ts'
 import {reflowFindings} from './checks/reflow.ts'
 import {serveFolder} from './checks/served.ts'
-import {fixture, luminaCopy, publishedFolder} from './site.ts'
+import {fixture, luminaCopy, published, publishedFolder, temporaryFolder} from './site.ts'
 
 const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
 const title = `Titel "in" <b>${'sehr langen Worten und '.repeat(10)}${word} 🪓 גן`
@@ -28,4 +28,38 @@ test('one long word, a long title and a text without headings are read whole at 
     await browser.close()
     served.close()
   }
+})
+
+describe('a folder with hardly anything in it', () => {
+  const folderOf = (files: Readonly<Record<string, string>>): string => {
+    const folder = temporaryFolder()
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text)
+    return folder
+  }
+
+  test('without kinds has a front page of all that there is', async () => {
+    const site = await published(folderOf({'copydesk.yaml': 'site: {name: Plain}\n', 'b.md': '# Beta\n\nWords.\n', 'a.md': '---\ntitle: Alpha\n---\n\nWords.\n'}))
+    const home = site.get('/index.html') ?? ''
+    expect(Array.from(home.matchAll(/<h3><a href="([^"]+)">([^<]+)/gu), ([, href, title]) => [href, title])).toEqual([['/a/', 'Alpha'], ['/b/', 'Beta']])
+    expect(home).toContain('"@type":"ItemList"')
+  })
+
+  test('without names has no page of them, and none that leads nowhere', async () => {
+    const site = await published(folderOf({'copydesk.yaml': 'site: {name: Empty}\n'}))
+    expect([...site.keys()].filter((path) => path.startsWith('/terms'))).toEqual([])
+    for (const [path, text] of site) expect(text, path).not.toContain('/terms/')
+    expect(site.get('/freshness/index.html')).toContain('No page and no fact has a day')
+  })
+})
+
+test('what cannot be built is said once, with what was expected', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'copydesk.yaml'), 'sites: {name: Plain}\n')
+  const said: unknown[] = []
+  const spies = (['log', 'warn', 'error'] as const).map((name) => vi.spyOn(console, name).mockImplementation((text) => void said.push(text)))
+  await expect(published(folder)).rejects.toThrow('copydesk.yaml:1:1 Unexpected key `sites`, did you mean `site`?')
+  for (const spy of spies) spy.mockRestore()
+  expect(said.join('\n')).not.toContain('sites')
+  await expect(published(join(folder, 'nowhere'))).rejects.toThrow(/^Unexpected content folder `.*nowhere`, expected one that is there$/u)
+  await expect(published(folder, {now: '2026-02-30'})).rejects.toThrow('Unexpected date `2026-02-30`, expected a day of the calendar')
 })

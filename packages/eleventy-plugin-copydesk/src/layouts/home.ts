@@ -8,9 +8,10 @@ import {haveOneBasis} from '../score-basis.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
-/** The front page: every page of a kind, decision pages by category. */
+/** The front page: every page of a kind, decision pages by category; where no page has a kind, every page. */
 export function home(site: Site): string {
-  const listed = site.pages.filter((page) => page.kind !== undefined && site.pageUrl(page) !== undefined)
+  const everyPage = site.pages.filter((page) => site.pageUrl(page) !== undefined)
+  const listed = everyPage.filter(({kind}) => kind !== undefined)
   const kinds = [...new Set([...Object.keys(site.desk.config.kinds), ...listed.flatMap(({kind}) => kind ?? [])])]
   const isMixed = !haveOneBasis(listed.flatMap(({decision}) => decision ?? []))
   const body = html`<div class="front">
@@ -20,9 +21,10 @@ ${site.description && html`<p class="lead">${site.description}</p>`}
 ${site.choosers.map((chooser) => html`<p class="doubt"><a href="${site.url(site.chooserPath(chooser))}">${inlineCode(chooser.title)}</a> ${chooser.lead !== undefined && inlineCode(chooser.lead)}</p>
 `)}</header>
 ${kinds.map((kind) => {
-  const pages = listed.filter((page) => page.kind === kind).toSorted((a, b) => a.title.localeCompare(b.title, site.language))
+  const pages = listed.filter((page) => page.kind === kind)
   return pages.length > 0 && group(kind, pages, site, isMixed)
 })}
+${listed.length === 0 && everyPage.length > 0 && html`<section class="group" aria-labelledby="page:all"><h2 id="page:all">${site.strings.allPages}</h2><ul class="entries">${byTitle(everyPage, site).map((page) => entry(page, site))}</ul></section>`}
 ${ways(site)}</div>`
   return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', path: '/', things: homeData(site), body})
 }
@@ -39,8 +41,13 @@ function ways({strings, hasTerms, termsPath, namesLead, comparePath, places, pub
   return all.length > 0 && html`<div class="ways">${all.map(({id, path, title, lead}) => html`<section class="group" aria-labelledby="${id}"><h2 id="${id}"><a href="${url(path)}">${title}</a></h2>${lead !== undefined && html`<p class="section-lead">${lead}</p>`}</section>`)}</div>
 `}
 
+function byTitle(pages: readonly Page[], {language}: Site): Page[] {
+  return pages.toSorted((a, b) => a.title.localeCompare(b.title, language))
+}
+
 /** Scores of one category rank its pages only where one rubric gave them all. */
-function group(kind: string, pages: readonly Page[], site: Site, isMixed: boolean): Html {
+function group(kind: string, unordered: readonly Page[], site: Site, isMixed: boolean): Html {
+  const pages = byTitle(unordered, site)
   const id = `page:kind-${kind}`
   const title = site.strings.kinds[kind] ?? kind.charAt(0).toLocaleUpperCase(site.language) + kind.slice(1)
   const categories = [...new Set(pages.flatMap(({decision}) => decision?.category ?? []))].toSorted((a, b) => a.localeCompare(b, site.language))

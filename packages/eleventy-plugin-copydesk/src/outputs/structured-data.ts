@@ -131,9 +131,10 @@ export function compareData(site: Site, name: string, pages: readonly Step[]): r
 
 /** The front page, which lists the pages of every kind. */
 export function homeData(site: Site): readonly Thing[] {
+  const hasKinds = site.pages.some((page) => page.kind !== undefined && site.pagePath(page) !== undefined)
   const pages = site.pages.flatMap((page): [string, string][] => {
     const path = site.pagePath(page)
-    return page.kind === undefined || path === undefined ? [] : [[page.title, path]]
+    return (page.kind === undefined && hasKinds) || path === undefined ? [] : [[page.title, path]]
   })
   return pages.length === 0 ? [] : [itemList(site, site.name, pages)]
 }
