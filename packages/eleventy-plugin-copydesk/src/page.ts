@@ -20,6 +20,8 @@ export interface Page {
   readonly uncited: readonly Fact[]
   readonly verification: Verification | undefined
   readonly decision: PageFrontMatter['decision']
+  /** Its mistakes that were mended. */
+  readonly corrections: PageFrontMatter['corrections']
   readonly findings: readonly Finding[]
 }
 
@@ -43,6 +45,7 @@ export function makePage(file: string, document: Document, findings: readonly Fi
     uncited: facts.filter(({id}) => !cited.has(id)),
     verification: matter && readVerification(matter, document, facts, today),
     decision: matter?.decision,
+    corrections: matter?.corrections ?? [],
     findings,
   }
 }

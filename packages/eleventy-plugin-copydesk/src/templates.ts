@@ -145,7 +145,7 @@ function renderArticle(press: Press, data: TemplateData): string {
   const page = press.page(data.page.inputPath)
   if (page && hasErrors(page)) return withheld(site, page)
   const rendered = press.rendered(data.page.inputPath)
-  const stranger = {kind: undefined, title: typeof data['title'] === 'string' ? data['title'] : site.name, description: undefined, about: [], facts: [], cited: [], uncited: [], verification: undefined, decision: undefined}
+  const stranger = {kind: undefined, title: typeof data['title'] === 'string' ? data['title'] : site.name, description: undefined, about: [], facts: [], cited: [], uncited: [], verification: undefined, decision: undefined, corrections: []}
   return article(site, {
     page: page ?? stranger,
     content: data.content ?? '',

@@ -9,6 +9,7 @@ import type {Site} from '../site.ts'
 import {changeLog, lastChange} from '../components/change-log.ts'
 import {chooserHint} from '../components/chooser-hint.ts'
 import {compareLinks} from '../components/compare-links.ts'
+import {correctionList, lastCorrection} from '../components/correction-list.ts'
 import {contribute} from '../components/contribute.ts'
 import {factsSection} from '../components/facts.ts'
 import {manualGroup, manualNeighbours} from '../components/manual-navigation.ts'
@@ -48,7 +49,7 @@ export function article(site: Site, {page, content, heading, path, source, conte
   const isRest = uncited.length < facts.length
   const factsTitle = isRest ? strings.otherFacts : strings.facts
   const changes = kind === undefined ? [] : pageChanges(page, site)
-  const sections = [...contents, ...(hasFacts ? [{id: 'page:facts', title: factsTitle}] : []), ...(changes.length > 0 ? [{id: 'page:changes', title: strings.changeLog}] : [])]
+  const sections = [...contents, ...(hasFacts ? [{id: 'page:facts', title: factsTitle}] : []), ...(page.corrections.length > 0 ? [{id: 'page:corrections', title: strings.corrections}] : []), ...(changes.length > 0 ? [{id: 'page:changes', title: strings.changeLog}] : [])]
   const body = html`<article class="article" data-pagefind-body>
 <header class="article-head">
 ${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
@@ -61,6 +62,7 @@ ${partsTable(decision, site)}
 </div>`}
 ${verification && verificationNote(verification, site)}
 ${lastChange(changes, site)}
+${lastCorrection(page.corrections, site)}
 ${source !== undefined && chooserHint(site, (recommendation) => recommendation.page === source)}
 </header>
 ${(sections.length > 2 || page.about.length > 0 || place) && html`<div class="article-aside">
@@ -71,6 +73,7 @@ ${place && source !== undefined && place.group.pages.length > 1 && manualGroup(p
 <div class="prose">
 ${raw(content)}
 ${hasFacts && factsSection(uncited, site, factsTitle, isRest ? strings.otherFactsLead : strings.factsLead)}
+${page.corrections.length > 0 && correctionList(page.corrections, site)}
 ${changes.length > 0 && changeLog(changes, site)}
 ${kind !== undefined && related(page, path, site)}
 ${place && manualNeighbours(place, site)}

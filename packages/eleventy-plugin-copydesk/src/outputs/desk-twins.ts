@@ -1,6 +1,6 @@
 import {termName} from '../components/term-link.ts'
 import {deskExamples} from '../desk-examples.ts'
-import {movesOf} from '../layouts/corrections.ts'
+import {mistakesOf, movesOf} from '../layouts/corrections.ts'
 import {mostShown} from '../layouts/playground.ts'
 import {explainedStates, intervalRows, methods} from '../layouts/methodology.ts'
 import type {Site} from '../site.ts'
@@ -22,6 +22,7 @@ export function methodologyTwin(site: Site, path: string): string {
 /** What moved, as Markdown. */
 export function correctionsTwin(site: Site, path: string): string {
   const {strings} = site
+  const mistakes = mistakesOf(site)
   const moves = movesOf(site).map((move) => {
     const what = 'api' in move ? `${inline(termName(move.term))}: \`${move.api.id}\`` : inline(move.fact.statement)
     return `- ${strings.date(move.date)}: ${what}; ${strings.changeTypes[move.type as keyof typeof strings.changeTypes]}`
@@ -30,8 +31,8 @@ export function correctionsTwin(site: Site, path: string): string {
     `# ${strings.corrections}`,
     `> ${strings.correctionsLead}`,
     strings.pageFor(`<${site.address(path)}>`),
-    moves.length === 0 ? strings.noMoves : moves.join('\n'),
-    strings.noMistakes,
+    `## ${strings.mistakes}\n\n${mistakes.length === 0 ? strings.noMistakes : mistakes.map(({date, page, was, is}) => `- ${strings.date(date)}: ${inline(page.title)}. ${strings.wasWritten}: ${inline(was)} ${strings.isRight}: ${inline(is)}`).join('\n')}`,
+    `## ${strings.moved}\n\n${moves.length === 0 ? strings.noMoves : moves.join('\n')}`,
   ])
 }
 

@@ -1,6 +1,7 @@
 import {applyEdits, escapeMarkdown, factNote} from 'remark-copydesk'
 import type {Decision, Edit, Fact} from 'remark-copydesk'
 import {visit} from 'unist-util-visit'
+import {newestFirst} from '../components/correction-list.ts'
 import {partColumns, rubricName, rubricOf, scoreParts} from '../components/rubric.ts'
 import {score} from '../components/score.ts'
 import {termName} from '../components/term-link.ts'
@@ -30,6 +31,7 @@ export function markdownTwin(site: Site, page: Page): string {
     path !== undefined && strings.pageFor(`<${site.address(path)}>`),
     text,
     rest.length > 0 && `## ${strings.facts}\n\n${rest.map((fact) => factItem(fact, site)).join('\n')}`,
+    page.corrections.length > 0 && `## ${strings.corrections}\n\n${newestFirst(page.corrections).map(({date, was, is}) => `- ${strings.date(date)}. ${strings.wasWritten}: ${inline(was)} ${strings.isRight}: ${inline(is)}`).join('\n')}`,
     changes.length > 0 && `## ${strings.changeLog}\n\n${changes.map(({date, label, changes: each}) => `- ${strings.date(date)}, ${label}\n${each.map((change) => `  - ${'api' in change ? `\`${change.api.id}\`` : inline(change.fact.statement)}\n`).join('')}`).join('')}`.trimEnd(),
   ])
 }

@@ -195,6 +195,12 @@ const verification = z.strictObject({
   until: calendarDate.optional().describe('The day a hold ends.'),
 })
 
+const correction = z.strictObject({
+  date: calendarDate.describe('The day it was mended.'),
+  was: text.describe('What the page said, and was wrong.'),
+  is: text.describe('What is right.'),
+})
+
 /** Front matter of a page that has a kind. */
 export const pageFrontMatter = z.strictObject({
   title: text,
@@ -204,6 +210,7 @@ export const pageFrontMatter = z.strictObject({
   owner: text.optional(),
   verification,
   decision: decision.optional(),
+  corrections: z.array(correction).default([]).describe('Mistakes of the page that were mended; readers see them there and in one list.'),
 })
 export const decisionFrontMatter = pageFrontMatter.required({decision: true})
 
