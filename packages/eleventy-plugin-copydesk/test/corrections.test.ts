@@ -5,6 +5,7 @@ import {fixture, luminaCopy, published} from './site.ts'
 
 const visibleText = (markup = ''): string => markup.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ').trim()
 const chroma = readFileSync(join(fixture('lumina'), 'decisions/chroma.md'), 'utf8')
+const guide = readFileSync(join(fixture('lumina'), 'guides/paint-or-studio.md'), 'utf8').replace(/corrections:\n.*\n/u, '')
 const corrected = chroma.replace('decision:\n', `corrections:
   - {date: "2026-05-02", was: Chroma comes with <b>Lumina Paint</b>., is: Chroma comes alone; its id is \`chroma-1\`.}
   - {date: "2026-06-03", was: It is free., is: It has a price.}
@@ -12,7 +13,7 @@ decision:
 `)
 
 test('a mended mistake stands on its page, in the list of all, and in their Markdown, newest first', async () => {
-  const site = await published(luminaCopy({'decisions/chroma.md': corrected}))
+  const site = await published(luminaCopy({'decisions/chroma.md': corrected, 'guides/paint-or-studio.md': guide}))
   const page = site.get('/decisions/chroma/index.html') ?? ''
   expect(visibleText(/<header class="article-head">.*?<\/header>/su.exec(page)?.[0])).toContain('Last correction: 3 June 2026')
   expect(page).toContain('<a href="#page:corrections">')
@@ -24,7 +25,7 @@ test('a mended mistake stands on its page, in the list of all, and in their Mark
 })
 
 test('without one, the list says so and no page speaks of corrections', async () => {
-  const site = await published(luminaCopy())
+  const site = await published(luminaCopy({'guides/paint-or-studio.md': guide}))
   expect(site.get('/corrections/index.html')).toContain('<p>No page of this site has a mended mistake on record.</p>')
   expect(site.get('/decisions/chroma/index.html')).not.toContain('page:corrections')
 })
