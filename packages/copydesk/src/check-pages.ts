@@ -71,8 +71,8 @@ export interface CheckOptions {
 
 /** Finds, reads and works through the pages that a command line names. What goes wrong with one stops no other. */
 export async function checkPages(invocation: Invocation, work: Work, {takes = () => true, known, desksBefore, silent = false}: CheckOptions = {}): Promise<CheckedPages> {
-  const {options, terminal, cwd, words, rules} = invocation
-  const desks = new Desks(cwd, options.config, rules, desksBefore)
+  const {options, terminal, cwd, words} = invocation
+  const desks = new Desks(invocation, desksBefore)
   const ignores = new IgnoreFiles(cwd)
   const results: PageResult[] = []
   const problems: string[] = []

@@ -1,8 +1,12 @@
+import {hash} from 'node:crypto'
 import {existsSync, readdirSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import type {Rule} from 'remark-copydesk'
-import {DeskError, findConfig, loadDesk} from 'remark-copydesk/node'
+import {DeskError, findConfig, loadDesk, ValueCache} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
+import {cacheFolder} from './cache-folder.ts'
+import type {Invocation} from './command.ts'
+import type {CommandLineOptions} from './options.ts'
 import {showPath} from './show-path.ts'
 import {UsageError} from './usage-error.ts'
 
@@ -16,6 +20,7 @@ export class Desks {
   readonly #config: string | undefined
   readonly #rules: readonly Rule[]
   readonly #before: Desks | undefined
+  readonly #cacheOf: (config: string) => ValueCache | undefined
   readonly #loaded = new Map<string, LoadedDesk | undefined>()
   readonly #configs = new Map<string, string | undefined>()
 
@@ -23,10 +28,11 @@ export class Desks {
    * @param before the desks of an earlier run: one whose files did not change stays the same object, and one that is broken now stays as it was.
    * @throws {UsageError} where `config` is given and is no file.
    */
-  constructor(cwd: string, config: string | undefined, rules: readonly Rule[], before?: Desks) {
+  constructor({cwd, options: {config, cache}, rules, environment}: Pick<Invocation, 'cwd' | 'rules' | 'environment'> & {readonly options: Pick<CommandLineOptions, 'config' | 'cache'>}, before?: Desks) {
     this.#cwd = cwd
     this.#rules = rules
     this.#before = before
+    this.#cacheOf = (path) => (cache ? new ValueCache(join(cacheFolder(dirname(path), environment), `desk-${hash('sha256', path).slice(0, 16)}.json`)) : undefined)
     if (config === undefined) return
     this.#config = resolve(cwd, config)
     const stats = statSync(this.#config, {throwIfNoEntry: false})
@@ -50,7 +56,7 @@ export class Desks {
       const before = this.#before === undefined ? undefined : this.#before.#loaded.get(config)
       let loaded = before
       try {
-        loaded = loadDesk(config, (file) => showPath(file, this.#cwd), before, this.#rules)
+        loaded = loadDesk(config, (file) => showPath(file, this.#cwd), before, this.#rules, undefined, this.#cacheOf(config))
         this.notes.push(...loaded.notes)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error

@@ -25,7 +25,7 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
   terminal.note(`Since: ${changes.base.slice(0, 12)} (where ${ref} and HEAD part)`)
   const left = words.filter((word) => !changes.deletes(resolve(cwd, word)))
   for (const word of words) if (!left.includes(word)) terminal.note(`${showPath(resolve(cwd, word), cwd)} is left out: the change deletes it`)
-  if (words.length > 0 && left.length === 0) return {results: [], desks: new Desks(cwd, invocation.options.config, invocation.rules), failed: false}
+  if (words.length > 0 && left.length === 0) return {results: [], desks: new Desks(invocation), failed: false}
 
   const bases = new Map<LoadedDesk, Desk>()
   const read = ({filePath, text, path, loaded}: Page): {readonly document: Document; readonly change: PageChange} => {
@@ -60,12 +60,13 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
 }
 
 /** The desks whose data the change touches: broken data must not pass because no page changed. */
-function changedFacts({cwd, options: {config}, terminal, rules}: Invocation, words: readonly string[], changes: GitChanges, options: LintOptions): {results: PageResult[]; failed: boolean} {
+function changedFacts(invocation: Invocation, words: readonly string[], changes: GitChanges, options: LintOptions): {results: PageResult[]; failed: boolean} {
+  const {cwd, terminal} = invocation
   const asked = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
   const isAsked = (file: string): boolean => asked.some((folder) => file === folder || !/^\.\.(?:[\\/]|$)/u.test(relative(folder, file)))
   const removed = changes.removed().map(({file}) => file)
   const files = [...changes.files(), ...removed].filter((file) => /\.ya?ml$/u.test(file) && isAsked(file))
-  const desks = new Desks(cwd, config, rules)
+  const desks = new Desks(invocation)
   const loaded = new Set(files.flatMap((file) => (desks.configOf(file) === undefined ? [] : desks.deskOf(file) ?? [])))
   for (const problem of [...desks.problems, ...desks.notes]) terminal.note(problem)
   const wants = (rule: string): boolean => options.only === undefined || options.only.includes(rule)

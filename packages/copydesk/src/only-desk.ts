@@ -8,8 +8,9 @@ import {UsageError} from './usage-error.ts'
  *
  * @throws {UsageError} where there is none.
  */
-export function onlyDesk({options, cwd, terminal, rules}: Invocation, path = cwd): LoadedDesk | undefined {
-  const desks = new Desks(cwd, options.config, rules)
+export function onlyDesk(invocation: Invocation, path = invocation.cwd): LoadedDesk | undefined {
+  const {cwd, terminal} = invocation
+  const desks = new Desks(invocation)
   const isFolder = path === cwd
   if (desks.configOf(path, isFolder) === undefined) {
     throw new UsageError(`Unexpected ${isFolder ? 'folder' : 'file'} under no copydesk.yaml, expected one there or above: ${desks.remedy()}`)

@@ -28,6 +28,8 @@ export interface RunOptions {
 
 /** 1 May 2026: no test depends on the day it runs. */
 const day = {SOURCE_DATE_EPOCH: '1777593600'}
+/** What is kept from run to run belongs to nobody’s home. */
+const cache = {XDG_CACHE_HOME: join(tmpdir(), 'copydesk-test-cache')}
 /** What a run says about that day. */
 export const dateLine = 'Date: 2026-05-01 (SOURCE_DATE_EPOCH)\n'
 
@@ -35,7 +37,7 @@ export const dateLine = 'Date: 2026-05-01 (SOURCE_DATE_EPOCH)\n'
 export function startCopydesk(args: readonly string[], {cwd, env = {}, fileLimit, unprivileged = false}: RunOptions): ChildProcessWithoutNullStreams {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NO_COLOR|FORCE_COLOR|NODE_OPTIONS|SOURCE_DATE_EPOCH|VITEST.*)$/u.test(name)))
   const nobody = unprivileged && process.getuid?.() === 0 ? {uid: 65_534, gid: 65_534} : {}
-  const options = {cwd, env: {...inherited, ...day, ...env}, ...nobody}
+  const options = {cwd, env: {...inherited, ...day, ...cache, ...env}, ...nobody}
   if (fileLimit === undefined) return spawn(process.execPath, [bin, ...args], options)
   return spawn('sh', ['-c', `ulimit -f ${fileLimit} && exec "$@"`, 'sh', process.execPath, bin, ...args], options)
 }

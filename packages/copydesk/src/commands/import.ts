@@ -75,8 +75,9 @@ copydesk.yaml knows already stay as they are there.`,
 }
 
 /** The desk that the file will join; `undefined` where there is none. */
-function deskAround(output: string | undefined, {options, cwd, terminal}: Invocation): LoadedDesk | 'broken' | undefined {
-  const desks = new Desks(cwd, options.config, [])
+function deskAround(output: string | undefined, invocation: Invocation): LoadedDesk | 'broken' | undefined {
+  const {options, cwd, terminal} = invocation
+  const desks = new Desks({...invocation, rules: []})
   const folder = output === undefined ? cwd : dirname(output)
   if (options.config === undefined && findConfig(folder) === undefined) return undefined
   const loaded = desks.deskOf(join(folder, 'x'))

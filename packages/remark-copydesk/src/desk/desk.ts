@@ -120,6 +120,7 @@ export function compileDesk(sources: DeskSources): CompiledDesk {
   const choosers = new Map<string, ChooserEntry>()
   for (const text of sources.choosers ?? []) {
     const parsed = parseYamlSource(text)
+    if (parsed.problems.length === 0) values.set(text, parsed.source.value)
     const {value: chooser, problems: wrong} = parsed.problems.length > 0 ? {value: undefined, problems: parsed.problems} : validate(parsed.source, chooserSchema)
     problems.push(...wrong)
     if (chooser && choosers.has(chooser.id)) problems.push(parsed.source.problem(['id'], `Unexpected second chooser \`${chooser.id}\`, expected one: it stands in ${choosers.get(chooser.id)?.source.path} already`))
@@ -140,6 +141,34 @@ export function compileDesk(sources: DeskSources): CompiledDesk {
   const termList = Array.from(terms.values(), (entry) => entry.value)
   const kinds = Object.entries(config.kinds).map(([kind, {files}]) => ({kind, matches: picomatch(files, {dot: true})}))
   const ignored = picomatch(config.ignore, {dot: true})
+  let origins: ReadonlyMap<string, Origin> | undefined
+  const desk: Desk = {
+    config,
+    layers: valuesOf(layers),
+    vendors: valuesOf(vendors),
+    terms: valuesOf(terms),
+    facts: valuesOf(facts),
+    choosers,
+    pages: valuesOf(pages),
+    ids: new Map(termList.flatMap((term) => term.ids.map((entry) => [entry.id, {term, entry}] as const))),
+    names: new NameMatcher(termList, valuesOf(vendors)),
+    cues: new CueMatcher(valuesOf(layers), termList),
+    get origins() {
+      return (origins ??= originsOf({layers, vendors, terms, facts}))
+    },
+    kindOf: (path) => kinds.find(({matches}) => matches(path))?.kind,
+    ignores: (path) => config.ignore.length > 0 && ignored(path),
+    setting(rule) {
+      const setting = config.rules[rule]
+      if (setting === undefined) return undefined
+      return typeof setting === 'string' ? {severity: setting, options: undefined} : {severity: setting[0], options: setting[1]}
+    },
+  }
+  return {desk, problems, values}
+}
+
+/** Where each entry was written: of a text whose value was known, this alone asks for the parse. */
+function originsOf({layers, vendors, terms, facts}: {readonly layers: ReadonlyMap<string, Entry<Layer>>} & Record<'vendors' | 'terms' | 'facts', ReadonlyMap<string, Entry<unknown>>>): ReadonlyMap<string, Origin> {
   const origins = new Map<string, Origin>()
   for (const [id, {value, source, path}] of layers) {
     for (const strength of ['strong', 'weak'] as const) {
@@ -155,28 +184,7 @@ export function compileDesk(sources: DeskSources): CompiledDesk {
       origins.set(`${kind}:${id}`, {path: file, line, column})
     }
   }
-
-  const desk: Desk = {
-    config,
-    layers: valuesOf(layers),
-    vendors: valuesOf(vendors),
-    terms: valuesOf(terms),
-    facts: valuesOf(facts),
-    choosers,
-    pages: valuesOf(pages),
-    ids: new Map(termList.flatMap((term) => term.ids.map((entry) => [entry.id, {term, entry}] as const))),
-    names: new NameMatcher(termList, valuesOf(vendors)),
-    cues: new CueMatcher(valuesOf(layers), termList),
-    origins,
-    kindOf: (path) => kinds.find(({matches}) => matches(path))?.kind,
-    ignores: (path) => config.ignore.length > 0 && ignored(path),
-    setting(rule) {
-      const setting = config.rules[rule]
-      if (setting === undefined) return undefined
-      return typeof setting === 'string' ? {severity: setting, options: undefined} : {severity: setting[0], options: setting[1]}
-    },
-  }
-  return {desk, problems, values}
+  return origins
 }
 
 function checkReferences(entries: {

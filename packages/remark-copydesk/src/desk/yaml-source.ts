@@ -7,7 +7,7 @@ import type {z} from 'zod'
 export interface SourceText {
   readonly path: string
   readonly text: string
-  /** What the text says, where it was parsed before: then nobody reads the text again, and problems have no place. */
+  /** What the text says, where it was parsed before: then the text is read again only to tell the place of a problem. */
   readonly value?: unknown
 }
 
@@ -37,11 +37,11 @@ const tooDeep = 'Unexpected nesting deeper than the parser can follow, expected 
 
 /** Parses YAML 1.2 core, in which a date stays the text it is. Syntax errors come back as problems. */
 export function parseYamlSource({path, text, value: known}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
+  if (known !== undefined) return {source: makeSource({path, text}, known, () => parseYamlSource({path, text}).source), problems: []}
   const lines = new LineCounter()
-  if (known !== undefined) return {source: makeSource({path, text}, known, undefined, lines), problems: []}
   if (text.length > maxLength) {
     const problem = {path, line: 1, column: 1, message: `Unexpected ${text.length} characters of YAML, expected at most ${maxLength}`}
-    return {source: makeSource({path, text}, undefined, undefined, lines), problems: [problem]}
+    return {source: makePlaced({path, text}, undefined, undefined, lines), problems: [problem]}
   }
   const problems: DeskProblem[] = []
   const add = (offset: number, message: string): void => {
@@ -60,9 +60,9 @@ export function parseYamlSource({path, text, value: known}: SourceText): {source
   } catch (error) {
     // The parser recurses, and so does what turns its nodes into values.
     const message = error instanceof RangeError ? tooDeep : (error as Error).message
-    return {source: makeSource({path, text}, undefined, undefined, lines), problems: [{path, line: 1, column: 1, message}]}
+    return {source: makePlaced({path, text}, undefined, undefined, lines), problems: [{path, line: 1, column: 1, message}]}
   }
-  return {source: makeSource({path, text}, value, document, lines), problems}
+  return {source: makePlaced({path, text}, value, document, lines), problems}
 }
 
 function lostAliases(document: YamlDocument.Parsed): {source: string; offset: number}[] {
@@ -79,7 +79,19 @@ function lostAliases(document: YamlDocument.Parsed): {source: string; offset: nu
   return lost
 }
 
-function makeSource(
+/** A source whose places are worked out when they are first asked for. */
+function makeSource({path, text}: SourceText, value: unknown, read: () => YamlSource): YamlSource {
+  let placed: YamlSource | undefined
+  return {
+    path,
+    text,
+    value,
+    range: (keys, key) => (placed ??= read()).range(keys, key),
+    problem: (keys, message, key) => (placed ??= read()).problem(keys, message, key),
+  }
+}
+
+function makePlaced(
   {path, text}: SourceText,
   value: unknown,
   document: YamlDocument.Parsed | undefined,

@@ -13,6 +13,7 @@ import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
 import type {Rule} from '../rule.ts'
 import {checkSettings} from '../settings.ts'
 import {pagesIn} from './pages-in.ts'
+import type {ValueCache} from './value-cache.ts'
 
 /** What a file is to the desk that is made from it. */
 export type DeskFileRole = 'config' | 'registry' | 'facts' | 'choosers'
@@ -70,6 +71,7 @@ export function findConfig(from: string): string | undefined {
  * @param shown how problems name a file; its path from the current folder where not given.
  * @param rules the rules that the settings may name; our own where not given.
  * @param unsaved the text of a file that somebody has changed and not saved yet.
+ * @param cache what the texts said in an earlier run; kept for the next one where nothing is wrong with them.
  * @throws {DeskError} with every problem found, where the data is wrong or cannot be read.
  */
 export function loadDesk(
@@ -78,15 +80,17 @@ export function loadDesk(
   previous?: LoadedDesk,
   rules?: readonly Rule[],
   unsaved: (path: string) => string | undefined = () => undefined,
+  cache?: ValueCache,
 ): LoadedDesk {
   const absolute = resolve(configPath)
   const root = dirname(absolute)
   const roles = new Map<string, DeskFileRole>()
   const problems: DeskProblem[] = []
+  const recall = (source: SourceText): SourceText => cache?.recall(source) ?? source
   const read = (path: string, role: DeskFileRole): SourceText[] => {
     roles.set(path, role)
     const open = unsaved(path)
-    if (open !== undefined) return [{path: shown(path), text: open.replace(/^\uFEFF/u, '')}]
+    if (open !== undefined) return [recall({path: shown(path), text: open.replace(/^\uFEFF/u, '')})]
     let bytes: Buffer
     try {
       bytes = readFileSync(path)
@@ -96,7 +100,7 @@ export function loadDesk(
       return []
     }
     const text = decode(bytes)
-    if (typeof text === 'string') return [{path: shown(path), text}]
+    if (typeof text === 'string') return [recall({path: shown(path), text})]
     problems.push({path: shown(path), line: text.badLine, column: 1, message: 'Unexpected bytes that are no UTF-8, expected the file saved as UTF-8'})
     return []
   }
@@ -124,6 +128,7 @@ export function loadDesk(
     const compiled = compileDesk(sources)
     problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
     if (problems.length > 0 || !compiled.desk) throw new DeskError(problems, roles)
+    cache?.keep(compiled.values)
     return {
       desk: compiled.desk,
       record: deskRecord(sources, compiled.values),
