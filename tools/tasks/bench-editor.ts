@@ -79,5 +79,5 @@ function longPage(): string {
 function spread(times: readonly number[]): string {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (part: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1)
-  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`
+  return `least ${at(0)} ms, median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`
 }

@@ -1,4 +1,5 @@
-import {dirname, relative, resolve, sep} from 'node:path'
+import {existsSync, readdirSync} from 'node:fs'
+import {dirname, join, relative, resolve, sep} from 'node:path'
 import type {DeskProblem} from 'remark-copydesk'
 import {DeskError, findConfig, IgnoreFiles, isMarkdown, loadDesk} from 'remark-copydesk/node'
 import type {DeskFileRole, LoadedDesk} from 'remark-copydesk/node'
@@ -55,10 +56,21 @@ export class Desks {
     return this.#ignoresOf(loaded.root).ignoredBy(path, false) !== undefined || loaded.desk.ignores(pagePath) ? undefined : {loaded, pagePath}
   }
 
-  /** Reads every desk again; those whose texts are the same stay as they are. */
+  /** Loads the desks of folders that an editor has open, and of the folders in them, so that their data is checked before any page is. */
+  findIn(folders: readonly string[]): void {
+    for (const folder of folders.flatMap((path) => [path, ...foldersIn(path)])) {
+      const config = join(folder, 'copydesk.yaml')
+      if (!this.#states.has(config) && existsSync(config)) this.#load(config)
+    }
+  }
+
+  /** Reads every desk again; those whose texts are the same stay as they are, and those that are gone are forgotten. */
   reload(): void {
     this.#ignores.clear()
-    for (const {configPath} of this.all) this.#load(configPath)
+    for (const {configPath} of this.all) {
+      if (existsSync(configPath) || this.#unsaved(configPath) !== undefined) this.#load(configPath)
+      else this.#states.delete(configPath)
+    }
   }
 
   /** Reads again the desks that are made from a file; says whether there is one. */
@@ -88,6 +100,14 @@ export class Desks {
     let ignores = this.#ignores.get(root)
     if (!ignores) this.#ignores.set(root, (ignores = new IgnoreFiles(root)))
     return ignores
+  }
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, {withFileTypes: true}).filter((entry) => entry.isDirectory() && !/^\.|^node_modules$/u.test(entry.name)).map(({name}) => join(folder, name))
+  } catch {
+    return []
   }
 }
 

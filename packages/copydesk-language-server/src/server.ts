@@ -66,7 +66,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
         workspace.reload()
       })
     }
-    workspace.publishAll()
+    workspace.reload()
   })
 
   documents.onDidChangeContent(({document}) => workspace.changed(document))

@@ -104,13 +104,16 @@ export class Workspace {
   /** Something on the disk has changed. */
   reload(): void {
     this.desks.reload()
+    this.desks.findIn(this.folders)
     this.publishAll()
   }
 
   /** Tells the editor everything anew. */
   publishAll(): void {
     for (const open of this.#documents()) this.#publish(open)
-    this.#publishDesks(this.desks.all)
+    const {all} = this.desks
+    for (const config of this.#told.keys()) if (!all.some(({configPath}) => configPath === config)) this.#tell(config, new Set())
+    this.#publishDesks(all)
   }
 
   #publishDesks(states: readonly DeskState[]): void {
@@ -132,7 +135,9 @@ export class Workspace {
     this.#voice.publish(open.uri, this.#diagnosticsOf(open), open.version)
     // The first file under a desk has loaded it, and its other files may be broken.
     const loaded = this.desks.all.filter(({configPath}) => !known.has(configPath))
-    if (loaded.length > 0) this.#publishDesks(loaded)
+    if (loaded.length === 0) return
+    this.#publishDesks(loaded)
+    for (const other of this.#documents()) if (other !== open && loaded.some(({roles}) => other.path !== undefined && roles.has(other.path))) this.#publish(other)
   }
 
   #diagnosticsOf(open: OpenDocument): Diagnostic[] {
@@ -158,8 +163,7 @@ export class Workspace {
       this.#voice.publish(uri, found.map((problem) => problemDiagnostic(problem, places)))
       told.add(uri)
     }
-    for (const uri of this.#told.get(configPath) ?? []) if (!told.has(uri) && !this.#documents().some((open) => open.uri === uri)) this.#voice.publish(uri, [])
-    this.#told.set(configPath, told)
+    this.#tell(configPath, told)
     const [first] = problems
     if (!first) this.#alarmed.delete(configPath)
     else if (!loaded && !this.#alarmed.has(configPath)) {
@@ -167,6 +171,13 @@ export class Workspace {
       this.#voice.alarm(`Nothing is checked until the desk is mended: ${first.path}:${first.line}:${first.column} ${first.message}`)
     }
     for (const note of loaded?.notes ?? []) this.#voice.note(note)
+  }
+
+  /** Of a desk’s closed files these have been given diagnostics; what others had is taken back. */
+  #tell(configPath: string, told: ReadonlySet<string>): void {
+    for (const uri of this.#told.get(configPath) ?? []) if (!told.has(uri) && !this.#documents().some((open) => open.uri === uri)) this.#voice.publish(uri, [])
+    if (told.size > 0) this.#told.set(configPath, told)
+    else this.#told.delete(configPath)
   }
 
   #openAt(path: string): OpenDocument | undefined {

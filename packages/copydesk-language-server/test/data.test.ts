@@ -83,6 +83,20 @@ test('a changed copydesk.yaml, a new registry file, a new desk and a desk that i
   expect(await editor.change('other/notes.md', text, 2)).toHaveLength(2)
 })
 
+test('a desk is found in the folders of the workspace, before any page is open; one that is gone is forgotten', async () => {
+  const root = makeFolder({'site/copydesk.yaml': 'registry: [../names]\n', 'names/lumina.yaml': registry, 'names/more.yaml': 'terms: 3\n'})
+  const editor = await startServer(root)
+  expect(show(await editor.until('names/more.yaml', ({diagnostics}) => diagnostics.length > 0))).toEqual(['1:8-1:9 `terms`: expected a list, got a number'])
+  // The registry lies outside the folder of its desk.
+  await editor.open('names/lumina.yaml', registry)
+  expect(show(await editor.change('names/lumina.yaml', registry.replace('kind: app', 'kind: ap'), 2))).toEqual([expect.stringContaining('did you mean `app`?')])
+  const since = editor.published.length
+  rmSync(join(root, 'site'), {recursive: true})
+  await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {changes: []})
+  expect(await editor.until('names/more.yaml', ({diagnostics}) => diagnostics.length === 0, since)).toEqual([])
+  expect(await editor.until('names/lumina.yaml', ({diagnostics}) => diagnostics.length === 0, since)).toEqual([])
+})
+
 test('several folders have a desk each', async () => {
   const [first, second] = [makeFolder(exampleDesk), makeFolder({...exampleDesk, 'registry/lumina.yaml': registry.replaceAll('Lumina Studio', 'Lumina Workshop')})]
   const editor = await startServer(first, {folders: [first, second]})

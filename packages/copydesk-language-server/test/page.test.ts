@@ -222,6 +222,8 @@ describe('completion', () => {
   test('a name, from however much of it was typed', async () => {
     expect((await complete('Ask lumina dr|\n')).texts).toEqual(['Ask Lumina Draw 1.0\n', 'Ask Lumina Draw 2.0\n'])
     expect((await complete('Ask 👩‍💻 Lumina-S|\n')).texts).toEqual(['Ask 👩‍💻 Lumina Studio\n'])
+    expect((await complete('Ask Lumina |\n')).texts).toContain('Ask Lumina Studio\n')
+    expect((await complete('Add l |\n')).labels).toEqual([])
     expect((await complete('Nothing begins like thi|\n')).labels).toEqual([])
   })
 

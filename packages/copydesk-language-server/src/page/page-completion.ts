@@ -61,11 +61,8 @@ function idItems(desk: Desk): CompletionItem[] {
 function nameProposals(desk: Desk, before: string, offset: number): Proposal[] {
   const starts = Array.from(before.matchAll(/(?<![\p{L}\p{N}_])[\p{L}\p{N}]/gu), ({index}) => index).slice(-longestName)
   return [...desk.terms.values()].flatMap((term): Proposal[] => {
-    const forms = [term.name, ...term.short, ...term.variants].map(key)
-    const start = starts.find((index) => {
-      const typed = key(before.slice(index))
-      return forms.some((form) => form.startsWith(typed))
-    })
+    const forms = [term.name, ...term.short, ...term.variants]
+    const start = starts.find((index) => forms.some((form) => mayBecome(before.slice(index), form)))
     if (start === undefined) return []
     const item: CompletionItem = {
       label: term.name.replace('{version}', '…'),
@@ -77,6 +74,11 @@ function nameProposals(desk: Desk, before: string, offset: number): Proposal[] {
     }
     return [{item, range: [offset - before.length + start, offset]}]
   })
+}
+
+/** Whether what was typed is the beginning of a form; a word with a space behind it is over, so there the form must have one too. */
+function mayBecome(typed: string, form: string): boolean {
+  return /\s$/u.test(typed) ? form.toLowerCase().startsWith(typed.toLowerCase()) : key(form).startsWith(key(typed))
 }
 
 /** What two spellings of a name share: neither capitals nor spaces nor hyphens count. */
