@@ -2,6 +2,7 @@ import {globSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, 
 import {tmpdir} from 'node:os'
 import {basename, delimiter, join} from 'node:path'
 import {expect, test} from 'vitest'
+import {parse} from 'yaml'
 import {commands} from '../packages/copydesk/src/commands/index.ts'
 import {parseCommandLine} from '../packages/copydesk/src/options.ts'
 import {root, run} from './process.ts'
@@ -48,6 +49,17 @@ test.each(typed.map((page) => ({name: basename(page), page})))('the commands of 
     rmSync(home, {recursive: true})
   }
 }, 120_000)
+
+/** What the YAML blocks of a text say, whatever their comments. */
+function recipesOf(text: string): unknown[] {
+  return Array.from(text.matchAll(/^```yaml\n([^]*?)^```$/gmu), ([, yaml = '']) => parse(yaml) as unknown)
+}
+
+test('the recipes for CI are those of the README, whose steps are run by a test of their own', () => {
+  const recipes = recipesOf(readFileSync(join(root, 'content', 'docs', 'for-ci.md'), 'utf8'))
+  expect(recipes).toHaveLength(3)
+  for (const recipe of recipes) expect(recipesOf(readFileSync(join(root, 'packages', 'copydesk', 'README.md'), 'utf8'))).toContainEqual(recipe)
+})
 
 test('the examples of each command are calls of it', () => {
   expect(commands.filter(({examples = []}) => examples.length > 0).length).toBeGreaterThanOrEqual(10)

@@ -26,6 +26,10 @@ the current folder. The registry file goes to standard output, or with --output 
 not be taken over is said on standard error, with its line and the reason. Every entry is tried: what
 copydesk would find or write otherwise than its list says is left out. Names that the nearest
 copydesk.yaml knows already stay as they are there.`,
+  examples: [
+    ['copydesk import', 'the lists of the current folder, printed'],
+    ['copydesk import .vale.ini --output registry/imported.yaml', 'into a file of the registry'],
+  ],
   options: ['output', 'dry-run', 'force', 'config'],
   run(invocation) {
     const {words, options, terminal, cwd} = invocation

@@ -19,6 +19,10 @@ export const initCommand: Command = {
   details: `It knows Astro, Docusaurus, Eleventy, Hugo, MkDocs and VitePress by their files, and plain folders of
 Markdown. It shows the copydesk.yaml and what it would find, then asks; --yes writes without asking.
 Without a terminal and without --yes it writes nothing. It never replaces a file.`,
+  examples: [
+    ['copydesk init', 'look, show, and ask before it writes'],
+    ['copydesk init --dry-run docs', 'only show, for the pages in docs'],
+  ],
   options: ['yes', 'dry-run', 'now', 'clock'],
   async run(invocation) {
     const {words, options, terminal, cwd} = invocation
