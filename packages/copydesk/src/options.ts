@@ -47,6 +47,7 @@ export const optionDefinitions = {
   'cache-folder': {type: 'string', value: 'FOLDER', help: 'Where answers are kept; .copydesk/sources beside copydesk.yaml where not given'},
   stdin: {type: 'boolean', help: 'Take one page from standard input'},
   'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
+  ask: {type: 'boolean', help: 'Show each finding with its choices, and write what is chosen; needs a terminal'},
   'dry-run': {type: 'boolean', help: 'Show what it would do and write nothing'},
   cache: {type: 'boolean', help: 'Never read or write a cache'},
   color: {type: 'boolean', help: 'No colour; NO_COLOR and FORCE_COLOR are heeded too'},
@@ -107,6 +108,7 @@ export interface CommandLineOptions {
   readonly minCoverage?: number
   readonly stdin: boolean
   readonly stdinPath?: string
+  readonly ask: boolean
   readonly dryRun: boolean
   readonly help: boolean
   readonly version: boolean
@@ -168,6 +170,8 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   if (now !== undefined && values.has('clock')) throw new UsageError('Unexpected `--now` beside `--no-clock`, expected one of them')
   if (stdinPath !== undefined && !values.has('stdin')) throw new UsageError('Unexpected `--stdin-path` without `--stdin`, expected both')
   if (since !== undefined && values.has('stdin')) throw new UsageError('Unexpected `--since` beside `--stdin`, expected one of them: git knows files')
+  const beside = (['stdin', 'dry-run'] as const).find((name) => values.has(name))
+  if (values.has('ask') && beside) throw new UsageError(`Unexpected \`--ask\` beside \`--${beside}\`, expected one of them: it writes what a person chooses, page by page`)
   if (values.has('watch')) {
     if (values.has('stdin')) throw new UsageError('Unexpected `--watch` beside `--stdin`, expected one of them: standard input is read once')
     if (since !== undefined) throw new UsageError('Unexpected `--watch` beside `--since`, expected one of them: a change is judged when it is done, `--watch --baseline FILE` shows what is new')
@@ -208,6 +212,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     force: values.has('force'),
     yes: values.has('yes'),
     stdin: values.has('stdin'),
+    ask: values.has('ask'),
     dryRun: values.has('dry-run'),
     help: values.has('help'),
     version: values.has('version'),

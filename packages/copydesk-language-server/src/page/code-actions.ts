@@ -1,10 +1,9 @@
-import {applyEdits, fix} from 'remark-copydesk'
+import {applyEdits, disableEdits, fix} from 'remark-copydesk'
 import type {Edit, Finding} from 'remark-copydesk'
 import {CodeActionKind} from 'vscode-languageserver/node'
 import type {CodeAction, TextEdit, WorkspaceEdit} from 'vscode-languageserver/node'
 import type {OpenDocument} from '../open-document.ts'
 import {toDiagnostic} from './diagnostics.ts'
-import {disableEdits} from './disable-comment.ts'
 import type {OpenPage} from './open-page.ts'
 
 /** What an editor asks for by name to make every safe fix, as when a page is saved. */
@@ -17,6 +16,9 @@ export interface CodeActionRequest {
   /** The editor checks the version of the page before it applies an edit. */
   readonly versioned: boolean
 }
+
+/** What stands where a person writes why. */
+const reason = 'say why'
 
 /** Everything that can be done about the findings at a place, and the fix of all of them. */
 export function codeActions(page: OpenPage, {range: [from, to], only, versioned}: CodeActionRequest): CodeAction[] {
@@ -34,7 +36,7 @@ export function codeActions(page: OpenPage, {range: [from, to], only, versioned}
     ...(finding.suggestions ?? []).map(({title, edit}) => make(finding, title, [edit])),
   ])
   const silencing = here.filter(({rule}) => rule !== 'suppression' && rule !== 'unreadable').flatMap((finding) => {
-    const edits = disableEdits(page, finding)
+    const edits = disableEdits({text: page.open.text, path: page.path}, page.loaded.desk, finding, reason, page.options)
     return edits ? [make(finding, `Disable \`${finding.rule}\` here, with a reason`, edits)] : []
   })
   const all = wants(fixAllKind) ? fixAllEdits(page) : []

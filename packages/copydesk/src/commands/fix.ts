@@ -1,6 +1,7 @@
 import {realpathSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {fix} from 'remark-copydesk'
+import {askAboutPages} from '../ask-about-pages.ts'
 import {applyBaselines} from '../baselines.ts'
 import {checkPages, reportPages} from '../check-pages.ts'
 import type {Command} from '../command.ts'
@@ -20,19 +21,24 @@ export const fixCommand: Command = {
   details: `${pathsHelp}
 
 Only the wrong words change: line ends, byte order mark and every other byte stay. With --stdin
-the fixed page goes to standard output and what is left to standard error.`,
+the fixed page goes to standard output and what is left to standard error.
+
+With --ask each finding is shown with what can be done, one at a time: the safe fix, the suggestions,
+skip it, skip its rule, disable it by a comment with a reason, quit. What is chosen is written at once.`,
   examples: [
     ['copydesk fix --dry-run docs', 'show the edits, write nothing'],
     ['copydesk fix docs', 'make them'],
+    ['copydesk fix --ask docs', 'choose, finding by finding'],
     ['copydesk fix --rule id-in-code docs', 'only those of one rule'],
   ],
-  options: [...checkOptions, 'dry-run'],
+  options: [...checkOptions, 'ask', 'dry-run'],
   formats: Object.keys(formatters),
   async run(invocation) {
     const {options, terminal} = invocation
     const asked = standardFormat(options.outputs)
     if (options.dryRun && asked !== undefined && asked !== 'pretty') throw new UsageError(`Unexpected \`--format ${asked}\` beside \`--dry-run\`, expected one of them: a dry run prints a diff; \`--format ${asked}=FILE\` goes with it`)
     if (options.stdin && asked !== undefined && asked !== 'pretty' && !options.dryRun) throw new UsageError(`Unexpected \`--format ${asked}\` beside \`fix --stdin\`, expected \`lint --stdin --format ${asked}\`: this one prints the fixed page`)
+    if (options.ask) return askAboutPages(invocation, lintOptions)
     const core = lintOptions(invocation)
     const fixed: string[] = []
     let output = ''

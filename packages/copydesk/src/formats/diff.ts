@@ -1,4 +1,4 @@
-import {createTwoFilesPatch, FILE_HEADERS_ONLY} from 'diff'
+import {createTwoFilesPatch, FILE_HEADERS_ONLY, OMIT_HEADERS} from 'diff'
 import {visible} from '../visible.ts'
 import {makePaint} from './paint.ts'
 
@@ -6,6 +6,15 @@ import {makePaint} from './paint.ts'
 export interface DiffOptions {
   readonly color: boolean
   readonly toTerminal: boolean
+}
+
+/** The lines that a change takes and gives, for a terminal. */
+export function changedLines(before: string, after: string, color: boolean): string[] {
+  const paint = makePaint(color)
+  return createTwoFilesPatch('', '', before, after, undefined, undefined, {context: 0, headerOptions: OMIT_HEADERS})
+    .split('\n')
+    .filter((line) => /^[+-]/u.test(line))
+    .map((line) => paint(line.startsWith('-') ? 'red' : 'green', line.replace(/\r$/u, '').split('\t').map(visible).join('\t')))
 }
 
 /** A unified diff that `git apply` and `patch -p1` take; of a file elsewhere, from the root of the disk. */

@@ -52,7 +52,8 @@ function describeFix({fix, expected}: Finding, text: string): string {
   return `${fix?.text === '' ? `remove "${old}"` : `replace "${old}" with "${fix?.text}"`}; \`copydesk fix\` does it`
 }
 
-function formatSummary(results: readonly PageResult[], paint: Paint, quiet: boolean): string {
+/** How many findings there are, in a line or two. */
+export function formatSummary(results: readonly PageResult[], paint: Paint, quiet: boolean): string {
   const errors = countFindings(results, 'error')
   const warnings = countFindings(results, 'warning')
   const files = counted(results.length, 'file')
