@@ -13,7 +13,7 @@ test.each([
   [['lint', '--no-clok'], 'Unexpected option `--no-clok` for `copydesk lint`, expected `--no-clock`'],
   [['lint', '--clock'], 'Unexpected option `--clock` for `copydesk lint`, expected `--no-clock`'],
   [['--nonsense'], 'Unexpected option `--nonsense` for `copydesk`, expected one that `copydesk --help` lists'],
-  [['lnit'], 'Unexpected command `lnit`, expected `lint`'],
+  [['litn'], 'Unexpected command `litn`, expected `lint`'],
   [['publish'], 'Unexpected command `publish`, expected one of `init`, `lint`, `fix`, `baseline`, `import`, `rules`, `terms`, `explain`, `test`, `due`, `verify`, `sources`, `help`'],
   [['page.md'], 'Unexpected path `page.md` where a command stands, expected `copydesk lint page.md`'],
   [['help', 'exlain'], 'Unexpected command `exlain`, expected `explain`'],
