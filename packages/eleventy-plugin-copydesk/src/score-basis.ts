@@ -1,11 +1,13 @@
-import type {Decision} from 'remark-copydesk'
+import type {Page} from './page.ts'
+import {scoredOf} from './scored.ts'
+import type {Scored} from './scored.ts'
 
 /** By what a score was given: two may be held against each other only where this is the same. A rubric that nobody knows is one for each who scored. */
-export function scoreBasis({rubric, scoredBy, scale}: Decision): string {
+export function scoreBasis({rubric, scoredBy, scale}: Scored): string {
   return rubric === undefined ? JSON.stringify([scoredBy, scale]) : rubric
 }
 
-/** Whether all of some scores were given by the same. */
-export function haveOneBasis(decisions: readonly Decision[]): boolean {
-  return new Set(decisions.map(scoreBasis)).size <= 1
+/** Whether all scores of some pages were given by the same. */
+export function haveOneBasis(pages: readonly Pick<Page, 'decision'>[]): boolean {
+  return new Set(pages.flatMap(({decision}) => scoredOf(decision) ?? []).map(scoreBasis)).size <= 1
 }

@@ -84,6 +84,19 @@ What the score is made of:
     expect(visibleText(one)).not.toContain('rubric')
   })
 
+  test('that nobody gave is nowhere: the verdict stands alone, after what was scored, and is no review', async () => {
+    const own = source('decisions/chroma.md').replace(/ {2}(?:score|scale|scoredBy|rubric|parts):.*\n/gu, '')
+    const site = await published(luminaCopy({'decisions/chroma.md': own}))
+    const markup = site.get('/decisions/chroma/index.html') ?? ''
+    expect(visibleText(/<div class="verdict">(.*?)<\/div>\n<div class="verified">/su.exec(markup)?.[1])).toMatch(/^In short[^:]*\.$/u)
+    expect(markup).not.toMatch(/class="score|"Review"|undefined|NaN/u)
+    expect(markup).toContain('"@type":"Article"')
+    expect(site.get('/decisions/chroma.md')).not.toMatch(/Scored by|undefined|NaN/u)
+    const titles = Array.from((site.get('/index.html') ?? '').matchAll(/<h4><a[^>]*>([^<]*)/gu), ([, title]) => title)
+    expect(titles.toSorted()).toEqual(['Chroma', 'Lumina Paint 2.0', 'Lumina Studio'])
+    expect(site.get('/index.html')).not.toMatch(/undefined|NaN/u)
+  })
+
   test('that its parts contradict stops the build', async () => {
     await expect(published(luminaCopy({'decisions/studio.md': source('decisions/studio.md').replace('score: 9\n', 'score: 9.4\n')}))).rejects.toThrow('Unexpected score 9.4, expected 9, the weighted mean of its parts')
   })

@@ -1,6 +1,7 @@
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {Page} from '../page.ts'
+import {scoredOf} from '../scored.ts'
 import type {Site} from '../site.ts'
 import {draw} from './replaceable.ts'
 import type {ComponentProps} from './replaceable.ts'
@@ -15,15 +16,16 @@ export function entry(page: Page, site: Site, {level = 'h3', rubric = false}: {r
 
 function item({page, level, rubric}: ComponentProps['entry'], site: Site): Html {
   const {decision, verification} = page
+  const scored = scoredOf(decision)
   const link = html`<a href="${site.pageUrl(page)}">${page.title}</a>`
-  return html`<li class="entry${decision ? ' entry-scored' : ''}">
+  return html`<li class="entry${scored ? ' entry-scored' : ''}">
 <div class="entry-text">
 ${decision && html`<p class="entry-category">${decision.category}</p>`}
 ${level === 'h3' ? html`<h3>${link}</h3>` : html`<h4>${link}</h4>`}
 <p>${decision?.summary ?? page.description}</p>
-${decision && rubric && html`<p class="entry-rubric">${site.strings.scoredBy}: ${decision.scoredBy}; ${rubricName(decision, site)}</p>`}
+${scored && rubric && html`<p class="entry-rubric">${site.strings.scoredBy}: ${scored.scoredBy}; ${rubricName(scored, site)}</p>`}
 </div>
-${decision && score(decision, site)}
+${scored && score(scored, site)}
 ${verification && verificationNote(verification, site)}
 </li>`
 }

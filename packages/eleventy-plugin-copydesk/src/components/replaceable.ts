@@ -1,10 +1,11 @@
-import type {PageFrontMatter, Source, Term} from 'remark-copydesk'
+import type {Source, Term} from 'remark-copydesk'
 import type {BoardRow} from '../board.ts'
 import {html} from '../html.ts'
 import type {Html, HtmlValue} from '../html.ts'
 import type {ArticlePage} from '../layouts/article.ts'
 import type {Step} from '../outputs/structured-data.ts'
 import type {Page} from '../page.ts'
+import type {Scored} from '../scored.ts'
 import type {Site} from '../site.ts'
 import type {Verification} from '../verification.ts'
 import type {CompareTableProps} from './compare-table.ts'
@@ -30,7 +31,7 @@ export interface ComponentProps {
   readonly facts: FactsProps
   /** Where to read on. */
   readonly related: {readonly page: ArticlePage; readonly path: string | undefined}
-  readonly score: NonNullable<PageFrontMatter['decision']>
+  readonly score: Scored
   /** Where a statement comes from. */
   readonly source: Source
   /** What to write in place of the wrong forms of a name. */

@@ -1,6 +1,7 @@
 import type {Decision, Rubric} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
+import type {Scored} from '../scored.ts'
 import type {Site} from '../site.ts'
 import {table} from './table.ts'
 
@@ -19,7 +20,7 @@ export function rubricOf({rubric: id}: Decision, {desk}: Site): Rubric | undefin
 }
 
 /** The word for a score: that of the highest band which it reaches. */
-export function bandOf({score}: Decision, rubric: Rubric | undefined): string | undefined {
+export function bandOf({score}: Scored, rubric: Rubric | undefined): string | undefined {
   return rubric?.bands.toSorted((a, b) => b.from - a.from).find(({from}) => score >= from)?.label
 }
 

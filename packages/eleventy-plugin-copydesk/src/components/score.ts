@@ -1,16 +1,16 @@
-import type {Decision} from 'remark-copydesk'
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
+import type {Scored} from '../scored.ts'
 import type {Site} from '../site.ts'
 import {draw} from './replaceable.ts'
 import {bandOf, rubricOf} from './rubric.ts'
 
 /** A score as a number on its scale, with its word where its rubric has one. */
-export function score(decision: Decision, site: Site): Html {
+export function score(decision: Scored, site: Site): Html {
   return draw('score', decision, site, points)
 }
 
-function points(decision: Decision, site: Site): Html {
+function points(decision: Scored, site: Site): Html {
   const {strings, language} = site
   const number = new Intl.NumberFormat(language, {minimumFractionDigits: 1, maximumFractionDigits: 2}).format(decision.score)
   const band = bandOf(decision, rubricOf(decision, site))

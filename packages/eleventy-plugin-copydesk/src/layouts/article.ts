@@ -5,6 +5,7 @@ import type {Page} from '../page.ts'
 import {pageChanges} from '../page-changes.ts'
 import {articleData} from '../outputs/structured-data.ts'
 import type {Step} from '../outputs/structured-data.ts'
+import {scoredOf} from '../scored.ts'
 import type {Site} from '../site.ts'
 import {changeLog, lastChange} from '../components/change-log.ts'
 import {chooserHint} from '../components/chooser-hint.ts'
@@ -41,6 +42,7 @@ export interface ArticleProps {
 export function article(site: Site, {page, content, heading, path, source, contents}: ArticleProps): string {
   const {strings} = site
   const {decision, verification, kind} = page
+  const scored = scoredOf(decision)
   const place = site.manual && source !== undefined ? manualPlace(site.manual, source) : undefined
   const kicker = [place?.group.title, kind === undefined ? undefined : strings.kind[kind], decision?.category].filter(Boolean).join(' · ')
   // The notes give a cited fact with its source and day: once is enough.
@@ -56,9 +58,9 @@ ${kicker !== '' && html`<p class="kicker">${kicker}</p>`}
 <h1 id="page:title">${heading ?? page.title}</h1>
 ${page.description && html`<p class="lead">${page.description}</p>`}
 ${decision && html`<div class="verdict">
-${score(decision, site)}
-<dl><div><dt>${strings.verdict}</dt><dd>${decision.summary}</dd></div><div><dt>${strings.scoredBy}</dt><dd>${decision.scoredBy}; ${rubricName(decision, site)}</dd></div></dl>
-${partsTable(decision, site)}
+${scored && score(scored, site)}
+<dl><div><dt>${strings.verdict}</dt><dd>${decision.summary}</dd></div>${scored && html`<div><dt>${strings.scoredBy}</dt><dd>${scored.scoredBy}; ${rubricName(scored, site)}</dd></div>`}</dl>
+${scored && partsTable(scored, site)}
 </div>`}
 ${verification && verificationNote(verification, site)}
 ${lastChange(changes, site)}

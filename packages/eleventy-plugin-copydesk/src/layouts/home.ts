@@ -13,7 +13,7 @@ export function home(site: Site): string {
   const everyPage = site.pages.filter((page) => site.pageUrl(page) !== undefined)
   const listed = everyPage.filter(({kind}) => kind !== undefined)
   const kinds = [...new Set([...Object.keys(site.desk.config.kinds), ...listed.flatMap(({kind}) => kind ?? [])])]
-  const isMixed = !haveOneBasis(listed.flatMap(({decision}) => decision ?? []))
+  const isMixed = !haveOneBasis(listed)
   const body = html`<div class="front">
 <header class="front-head">
 <h1 id="page:title">${site.name}</h1>
@@ -57,8 +57,8 @@ function group(kind: string, unordered: readonly Page[], site: Site, isMixed: bo
 ${plain.length > 0 && html`<ul class="entries">${plain.map((page) => entry(page, site))}</ul>`}
 ${categories.map((category, index) => {
   const own = pages.filter(({decision}) => decision?.category === category)
-  const canRank = haveOneBasis(own.flatMap(({decision}) => decision ?? []))
-  const ordered = canRank ? own.toSorted((a, b) => (b.decision?.score ?? 0) - (a.decision?.score ?? 0)) : own
+  const canRank = haveOneBasis(own)
+  const ordered = canRank ? own.toSorted((a, b) => (b.decision?.score ?? -1) - (a.decision?.score ?? -1)) : own
   return html`<section class="category" aria-labelledby="${id}-${index + 1}"><h3 id="${id}-${index + 1}">${category}</h3><div>${!canRank && html`<p class="section-lead apart">${site.strings.apart}</p>`}<ul class="entries">${ordered.map((page) => entry(page, site, {level: 'h4', rubric: isMixed}))}</ul></div></section>`
 })}
 </section>`

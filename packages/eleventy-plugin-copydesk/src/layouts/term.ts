@@ -40,7 +40,7 @@ ${compareLinks([term], site)}
 ${apiIds(term, site)}
 ${termForms(term, site)}
 ${(term.examples.right.length > 0 || term.examples.wrong.length > 0) && examples(term, site)}
-${pages.length > 0 && html`<section aria-labelledby="page:pages"><h2 id="page:pages">${strings.pagesAbout}</h2><ul class="entries">${pages.map((page) => entry(page, site, {rubric: !haveOneBasis(pages.flatMap(({decision}) => decision ?? []))}))}</ul></section>`}
+${pages.length > 0 && html`<section aria-labelledby="page:pages"><h2 id="page:pages">${strings.pagesAbout}</h2><ul class="entries">${pages.map((page) => entry(page, site, {rubric: !haveOneBasis(pages)}))}</ul></section>`}
 ${facts.length > 0 && factsSection(facts, site)}
 ${term.sources.length > 0 && html`<section aria-labelledby="page:sources"><h2 id="page:sources">${strings.sources}</h2><ul>${term.sources.map((each) => html`<li>${source(each, site)}${each.quote && html`<blockquote><p>${each.quote}</p></blockquote>`}</li>`)}</ul></section>`}
 ${contribute(site, {title: termName(term), source: undefined})}

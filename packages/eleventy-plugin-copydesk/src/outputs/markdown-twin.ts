@@ -10,6 +10,7 @@ import {factlessSections} from '../factless-sections.ts'
 import {isElsewhere} from '../markdown/links.ts'
 import type {Page} from '../page.ts'
 import {pageChanges} from '../page-changes.ts'
+import {scoredOf} from '../scored.ts'
 import type {Site} from '../site.ts'
 import {oneLine, plainText} from './plain-text.ts'
 
@@ -17,6 +18,7 @@ import {oneLine, plainText} from './plain-text.ts'
 export function markdownTwin(site: Site, page: Page): string {
   const {strings} = site
   const {title, description, verification, decision, about} = page
+  const scored = scoredOf(decision)
   const path = site.pagePath(page)
   const {text, cited} = textOf(page, site)
   const changes = page.kind === undefined ? [] : pageChanges(page, site)
@@ -25,8 +27,8 @@ export function markdownTwin(site: Site, page: Page): string {
     `# ${inline(title)}`,
     description && `> ${inline(description)}`,
     verification && inline(plainText(verificationNote(verification, site))),
-    decision && `${inline(plainText(score(decision, site)).replace(/\.$/u, ''))}. ${inline(decision.summary)} (${strings.scoredBy}: ${inline(decision.scoredBy)}; ${rubricInMarkdown(decision, site)})`,
-    decision && partsInMarkdown(decision, site),
+    scored ? `${inline(plainText(score(scored, site)).replace(/\.$/u, ''))}. ${inline(scored.summary)} (${strings.scoredBy}: ${inline(scored.scoredBy)}; ${rubricInMarkdown(scored, site)})` : decision && inline(decision.summary),
+    scored && partsInMarkdown(scored, site),
     about.length > 0 && `${strings.namesOnPage}: ${about.map((term) => `${inline(termName(term))} (${inline(site.desk.layers.get(term.layer)?.label ?? '')})`).join(', ')}`,
     path !== undefined && strings.pageFor(`<${site.address(path)}>`),
     text,

@@ -3,6 +3,7 @@ import {html, raw} from '../html.ts'
 import type {Html} from '../html.ts'
 import type {ArticlePage} from '../layouts/article.ts'
 import {termName} from '../components/term-link.ts'
+import {scoredOf} from '../scored.ts'
 import type {Site} from '../site.ts'
 import {withoutCode} from './plain-text.ts'
 
@@ -78,15 +79,16 @@ export function articleData(site: Site, page: ArticlePage, heading: string, path
     inLanguage: site.language,
     publisher: organization(site.name),
   }
-  const thing: Article | Review = decision
+  const scored = scoredOf(decision)
+  const thing: Article | Review = scored
     ? {
         '@type': 'Review',
         name: heading,
         ...common,
-        reviewBody: decision.summary,
-        author: organization(decision.scoredBy),
-        reviewRating: {'@type': 'Rating', ratingValue: decision.score, bestRating: decision.scale},
-        itemReviewed: {'@type': 'SoftwareApplication', name: about[0] ? termName(about[0]) : heading, applicationCategory: decision.category},
+        reviewBody: scored.summary,
+        author: organization(scored.scoredBy),
+        reviewRating: {'@type': 'Rating', ratingValue: scored.score, bestRating: scored.scale},
+        itemReviewed: {'@type': 'SoftwareApplication', name: about[0] ? termName(about[0]) : heading, applicationCategory: scored.category},
       }
     : {
         '@type': 'Article',

@@ -9,7 +9,7 @@ export interface ScoreProblem {
 
 /** Holds a score against the rubric it names; none is a score whose rubric nobody knows. */
 export function checkScore({score, scale, rubric: id, parts}: Decision, rubrics: Readonly<Record<string, Rubric>>): ScoreProblem[] {
-  if (id === undefined) return []
+  if (id === undefined || score === undefined) return []
   const rubric = Object.hasOwn(rubrics, id) ? rubrics[id] : undefined
   if (!rubric) return [{path: ['rubric'], message: `Unexpected rubric \`${id}\`, expected one that copydesk.yaml has${hint(id, Object.keys(rubrics))}`}]
   const problems: ScoreProblem[] = []

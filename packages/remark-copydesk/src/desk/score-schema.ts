@@ -37,17 +37,19 @@ export const rubric = z.strictObject({
   }
 })
 
-/** What a decision page says in numbers. */
+/** The verdict of a decision page, with its score where somebody gave one. */
 export const decision = z.strictObject({
   category: text,
-  score: z.number().min(0),
+  score: z.number().min(0).optional().describe('Left out where nobody gave one.'),
   scale: z.number().positive().default(10),
   summary: text,
-  scoredBy: text,
+  scoredBy: text.optional().describe('Who gave the score.'),
   rubric: id.optional().describe('The rubric of copydesk.yaml that the score was given by; left out where nobody knows it.'),
   parts: z.record(id, z.number().min(0)).optional().describe('Part of the rubric → score.'),
-}).refine(({score, scale}) => score <= scale, {error: 'expected a score of at most its scale', path: ['score']})
+}).refine(({score, scale}) => score === undefined || score <= scale, {error: 'expected a score of at most its scale', path: ['score']})
   .refine(({rubric: own, parts}) => parts === undefined || own !== undefined, {error: 'expected a `rubric` beside the parts', path: ['parts']})
+  .refine(({score, scoredBy}) => score === undefined || scoredBy !== undefined, {error: 'expected a text: a score says who gave it', path: ['scoredBy']})
+  .refine(({score, scoredBy, rubric: own}) => score !== undefined || (scoredBy ?? own) === undefined, {error: 'expected a number beside `scoredBy` or `rubric`', path: ['score']})
 
 export type Rubric = z.output<typeof rubric>
 export type Decision = z.output<typeof decision>

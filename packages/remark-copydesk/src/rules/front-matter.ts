@@ -54,6 +54,17 @@ export const frontMatter = defineRule({
       findings: ['4:9-4:20 Unexpected term `lumina-pant`, expected one that the registry has, did you mean `lumina-paint`?'],
     },
     {path: 'decisions/paint.md', text: scored('  score: 8.7\n  rubric: picture-test-2\n  parts: {lettering: 9, speed: 8}')},
+    {title: 'A decision without a score', path: 'decisions/paint.md', text: scored('').replace('  scoredBy: Ada\n', '')},
+    {
+      path: 'decisions/paint.md',
+      text: scored(''),
+      findings: ['8:1-8:9 Unexpected front matter, `decision.score`: expected a number beside `scoredBy` or `rubric`'],
+    },
+    {
+      path: 'decisions/paint.md',
+      text: scored('  score: 8.7').replace('  scoredBy: Ada\n', ''),
+      findings: ['8:1-8:9 Unexpected front matter, `decision.scoredBy`: expected a text: a score says who gave it'],
+    },
     {
       title: 'A score differs from its rubric',
       path: 'decisions/paint.md',
