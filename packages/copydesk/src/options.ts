@@ -150,7 +150,7 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
     if (name === undefined || !allowed.includes(name)) throw unknownOption(name === undefined ? written : token.rawName, allowed, command)
     const {type, value}: OptionDefinition = optionDefinitions[name]
     if (type === 'boolean' && token.value !== undefined) throw new UsageError(`Unexpected value \`${token.value}\` for \`${flag(name)}\`, expected none`)
-    if (type === 'string' && (token.value === undefined || token.value === '' || (!token.inlineValue && /^-./u.test(token.value)))) {
+    if (type === 'string' && (token.value === undefined || token.value === '' || (!token.inlineValue && /^-\D/u.test(token.value)))) {
       throw new UsageError(`Unexpected \`${flag(name)}\` without a value, expected \`${flag(name)} ${value}\``)
     }
     values.set(name, [...(values.get(name) ?? []), token.value ?? ''])

@@ -19,6 +19,7 @@ export async function loadOwnRules(files: readonly string[], cwd: string): Promi
       const near = rules.some(({id}) => id === file) ? `; did you mean \`--rule ${file}\`?` : ''
       throw new UsageError(`Unexpected \`--rules ${file}\`, expected a JavaScript module: there is no such file${near}`)
     }
+    if (!/\.[cm]?[jt]s$/u.test(file)) throw new UsageError(`Unexpected \`--rules ${file}\`, expected a JavaScript module (.js, .mjs, .ts): rules are code, \`rules:\` in copydesk.yaml sets how grave they are`)
     for (const rule of await rulesOf(file, cwd)) {
       if (!isRule(rule)) throw new UsageError(`Unexpected default export of ${visible(file)}, expected a rule of \`defineRule\`, or a list of them`)
       if ([...rules, ...loaded].some(({id}) => id === rule.id)) throw new UsageError(`Unexpected second rule \`${visible(rule.id)}\` in ${visible(file)}, expected an id of its own`)

@@ -44,6 +44,8 @@ export function makeTerminal(process: NodeJS.Process, noColor: boolean): Termina
     out: (text) => void stdout.write(text),
     note: (text) => void stderr.write(`${safe(visibleLines(text))}\n`),
     async input() {
+      // Who typed the option by hand would wait for an answer that waits for them.
+      if (stdin.isTTY) stderr.write('Reading from the keyboard; Ctrl+D at the start of a line ends it\n')
       const chunks: Uint8Array[] = []
       for await (const chunk of stdin) chunks.push(chunk as Uint8Array)
       return Buffer.concat(chunks)

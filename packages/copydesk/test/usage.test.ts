@@ -16,6 +16,7 @@ test.each([
   [['litn'], 'Unexpected command `litn`, expected `lint`'],
   [['publish'], 'Unexpected command `publish`, expected one of `init`, `lint`, `fix`, `baseline`, `import`, `rules`, `terms`, `explain`, `test`, `due`, `verify`, `sources`, `help`'],
   [['page.md'], 'Unexpected path `page.md` where a command stands, expected `copydesk lint page.md`'],
+  [['help', 'lint', 'fix'], 'Unexpected second command `fix`, expected one'],
   [['help', 'exlain'], 'Unexpected command `exlain`, expected `explain`'],
   [['lint', '--format', 'jsn'], 'Unexpected format `jsn`, expected `json`'],
   [['lint', '--format', 'checkstyle'], 'Unexpected format `checkstyle`, expected one of `pretty`, `json`, `sarif`, `github`, `gitlab`, `junit`, `rdjsonl`, `markdown`'],
@@ -29,13 +30,16 @@ test.each([
   [['lint', '--config', 'registry'], 'Unexpected folder as `--config registry`, expected the file `registry/copydesk.yaml`'],
   [['lint', '--quiet=yes'], 'Unexpected value `yes` for `--quiet`, expected none'],
   [['lint', '--max-warnings', 'few'], 'Unexpected `--max-warnings few`, expected a whole number from 0 up'],
+  [['lint', '--max-warnings', '-1'], 'Unexpected `--max-warnings -1`, expected a whole number from 0 up'],
+  [['sources', '--timeout', '-1'], 'Unexpected `--timeout -1`, expected seconds such as 15 or 0.5'],
   [['lint', '--max-warnings=-1'], 'Unexpected `--max-warnings -1`, expected a whole number from 0 up'],
   [['lint', '--now', '2026-02-30'], 'Unexpected date `2026-02-30` for --now, expected a day of the calendar as YYYY-MM-DD'],
   [['lint', '--now', '2026-02-03', '--no-clock'], 'Unexpected `--now` beside `--no-clock`, expected one of them'],
   [['lint', '--stdin-path', 'page.md'], 'Unexpected `--stdin-path` without `--stdin`, expected both'],
   [['fix', '--dry-run', '--format', 'json'], 'Unexpected `--format json` beside `--dry-run`, expected one of them: a dry run prints a diff'],
   [['lint', '--rules', 'canonical-name'], 'Unexpected `--rules canonical-name`, expected a JavaScript module: there is no such file; did you mean `--rule canonical-name`?'],
-  [['lint', '--rules', 'page.md'], 'Unexpected failure of page.md when it was loaded: '],
+  [['lint', '--rules', 'page.md'], 'Unexpected `--rules page.md`, expected a JavaScript module (.js, .mjs, .ts): '],
+  [['lint', '--rules', 'broken.mjs'], 'Unexpected failure of broken.mjs when it was loaded: '],
   [['lint', '--baseline', 'b.yaml', '--no-baseline'], 'Unexpected `--no-baseline` beside `--baseline`, expected one of them'],
   [['lint', '--strict-baseline', '--since', 'main'], 'Unexpected `--strict-baseline` beside `--since`, expected one of them: only a run over all pages knows what no longer occurs'],
   [['lint', '--strict-baseline'], 'Unexpected `--strict-baseline` without a baseline, expected `--baseline FILE`, or `baseline: FILE` in copydesk.yaml'],
@@ -50,7 +54,7 @@ test.each([
   [['explain', 'page.md'], 'Unexpected `page.md`, expected a place as FILE:LINE or FILE:LINE:COLUMN'],
   [['lint', '--\u001B[31mred'], 'Unexpected option `--\\u001b[31mred` for `copydesk lint`'],
 ])('%j is wrong use', async (args, message) => {
-  const cwd = makeFolder({...desk, 'page.md': '# Page\n'})
+  const cwd = makeFolder({...desk, 'page.md': '# Page\n', 'broken.mjs': '}'})
   const ran = await runCopydesk(args, {cwd})
   expect(ran.code).toBe(2)
   expect(ran.out).toBe('')

@@ -9,7 +9,8 @@ export const helpCommand: Command = {
   usage: '[command]',
   summary: 'Show help, of one command or of all',
   options: [],
-  run({words: [word], terminal, commands}) {
+  run({words: [word, second], terminal, commands}) {
+    if (second !== undefined) throw new UsageError(`Unexpected second command \`${second}\`, expected one`)
     const command = commands.find(({name}) => name === word)
     if (word !== undefined && !command) throw new UsageError(`Unexpected command \`${word}\`, expected ${didYouMean(word, commands.map(({name}) => name))}`)
     terminal.out(command ? commandHelp(command) : overallHelp(commands))

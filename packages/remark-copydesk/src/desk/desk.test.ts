@@ -104,7 +104,7 @@ describe('what is of the wrong shape is told in words', () => {
     ['site: {name: x, compare: [[lumina-paint, lumina-studo]]}', '1:42 Unexpected term `lumina-studo`, expected one that the registry has, did you mean `lumina-studio`?'],
     ['site: {name: x, compare: [[lumina-paint, lumina-paint]]}', '1:42 Unexpected second `lumina-paint`, expected each term once in a comparison'],
     ['site: {name: x, compare: [[lumina-paint, lumina-studio], [lumina-studio, lumina-paint]]}', '1:58 Unexpected second comparison of `lumina-studio`, `lumina-paint`, expected one'],
-    ['- x', '1:1 Unexpected content, expected an object, got a list'],
+    ['- x', '1:1 Unexpected content, expected keys with values (`key: value`), got a list'],
   ])('%s', (config, expected) => {
     expect(problemsOf([[exampleRegistry]], config)).toEqual([`copydesk.yaml:${expected}`])
   })

@@ -54,7 +54,7 @@ export function parseYamlSource({path, text, value: known}: SourceText): {source
   let document: YamlDocument.Parsed | undefined
   try {
     document = parseDocument(text, {lineCounter: lines, prettyErrors: false, merge: false, uniqueKeys: true, stringKeys: true})
-    for (const error of document.errors) add(error.pos[0], error.message.startsWith('Maximum call stack') ? tooDeep : error.message)
+    for (const error of document.errors) add(error.pos[0], error.message.startsWith('Maximum call stack') ? tooDeep : `Unexpected YAML: ${error.message}`)
     for (const {source, offset} of problems.length > 0 ? [] : lostAliases(document)) add(offset, `Unexpected alias \`*${source}\`, expected an anchor \`&${source}\` before it`)
     value = problems.length > 0 ? undefined : document.toJS({maxAliasCount: maxAliases})
   } catch (error) {
@@ -170,7 +170,9 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], schema: z.Zo
       return [{path: issue.path, message: `Unexpected key \`${String(issue.path.at(-1))}\`, ${expected}`, key: 'key'}]
     }
     const name = issue.path.length > 0 ? `\`${issue.path.map(String).join('.')}\`: ` : 'Unexpected content, '
-    return [{path: issue.path, message: `${name}${wordIssue(issue)}`}]
+    // Of a whole file that is something else, nobody is helped by the word for it.
+    const words = issue.path.length === 0 ? wordIssue(issue).replace('an object', 'keys with values (`key: value`)') : wordIssue(issue)
+    return [{path: issue.path, message: `${name}${words}`}]
   })
 }
 
