@@ -19,7 +19,7 @@ test('the publisher and its theme know no product: nothing that the registry nam
     ...terms.flatMap(({id, name, short = [], ids = []}) => [id, name, ...short, ...ids.map((one) => one.id)]),
   ]))
   expect(names.size).toBeGreaterThan(50)
-  const files = globSync('packages/eleventy-plugin-copydesk/{src,theme}/**/*.{ts,css,svg,js}', {cwd: root})
+  const files = globSync('packages/eleventy-plugin-copydesk/{README.md,{src,theme,browser}/**/*.{ts,css,svg,js}}', {cwd: root})
   expect(files.length).toBeGreaterThan(50)
   const found = files.flatMap((path) => {
     const text = readFileSync(join(root, path), 'utf8')
