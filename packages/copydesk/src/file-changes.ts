@@ -4,40 +4,44 @@ import type {FSWatcher} from 'chokidar'
 /** Changes that come closer together than this are told together: an editor saves in several steps. In milliseconds. */
 const pause = 100
 
-/** What changes below folders, told in groups. */
+/** What changes in files and below folders, told in groups. */
 export class FileChanges {
-  readonly #watcher: FSWatcher
+  readonly #ignored: (path: string, isFile: boolean | undefined) => boolean
+  readonly #watchers: FSWatcher[] = []
+  readonly #watched = new Set<string>()
   readonly #changed = new Set<string>()
   #isWhole = false
   #tell: (() => void) | undefined
   #timer: NodeJS.Timeout | undefined
 
-  /** @param ignored whether a path is nothing to us; of a folder, all that is in it. Asked without `isFile` it is not known yet. */
-  private constructor(paths: readonly string[], ignored: (path: string, isFile: boolean | undefined) => boolean) {
-    this.#watcher = watch([...paths], {ignoreInitial: true, ignored: (path, stats) => ignored(path, stats?.isFile())})
-    this.#watcher.on('all', (event, path) => {
-      if (event === 'addDir' || event === 'unlinkDir') return
-      this.#changed.add(path)
-      clearTimeout(this.#timer)
-      this.#timer = setTimeout(() => {
-        this.#isWhole = true
-        this.#tell?.()
-      }, pause)
+  /** @param ignored whether a path is nothing to us; of a folder, all that is in it. `isFile` is absent where nobody has looked yet. */
+  constructor(ignored: (path: string, isFile: boolean | undefined) => boolean) {
+    this.#ignored = ignored
+  }
+
+  /** Watches these, too. Resolves once every change from then on is seen, with whether any of them was new. */
+  async watch(paths: readonly string[]): Promise<boolean> {
+    const fresh = [...new Set(paths)].filter((path) => !this.#watched.has(path))
+    if (fresh.length === 0) return false
+    for (const path of fresh) this.#watched.add(path)
+    const watcher = watch(fresh, {ignoreInitial: true, ignored: (path, stats) => this.#ignored(path, stats?.isFile())})
+    this.#watchers.push(watcher)
+    watcher.on('all', (event, path) => {
+      if (event !== 'addDir' && event !== 'unlinkDir') this.#note(path)
     })
     // A folder that nobody may look into hides its pages from a run, too, which says so.
-    this.#watcher.on('error', () => {})
+    watcher.on('error', () => {})
+    await new Promise<void>((resolve) => void watcher.once('ready', () => resolve()))
+    return true
   }
 
-  /** Resolves once every change from now on is seen. */
-  static async start(paths: readonly string[], ignored: (path: string, isFile: boolean | undefined) => boolean): Promise<FileChanges> {
-    const changes = new FileChanges(paths, ignored)
-    await new Promise<void>((resolve) => void changes.#watcher.once('ready', () => resolve()))
-    return changes
-  }
-
-  /** Watches these files, too. */
-  add(files: readonly string[]): void {
-    this.#watcher.add([...files])
+  #note(path: string): void {
+    this.#changed.add(path)
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#isWhole = true
+      this.#tell?.()
+    }, pause)
   }
 
   /** The next group: absolute paths of files that were written, made or removed. */
@@ -54,6 +58,6 @@ export class FileChanges {
 
   async close(): Promise<void> {
     clearTimeout(this.#timer)
-    await this.#watcher.close()
+    await Promise.all(this.#watchers.map((watcher) => watcher.close()))
   }
 }

@@ -9,7 +9,7 @@ import type {Invocation} from './command.ts'
 import {FileChanges} from './file-changes.ts'
 import {formatSome} from './formats/pretty.ts'
 import {lintPages} from './lint-pages.ts'
-import type {EarlierRun, LintedPages} from './lint-pages.ts'
+import type {LintedPages} from './lint-pages.ts'
 import type {PageResult} from './page-result.ts'
 import {showPath} from './show-path.ts'
 import {UsageError} from './usage-error.ts'
@@ -37,21 +37,27 @@ export async function watchPages(invocation: Invocation, lintOptions: (invocatio
   const {terminal, cwd, words} = invocation
   const ended = terminal.interrupted().then(() => undefined)
   const roots = (words.length > 0 ? words : ['.']).map((word) => folderOf(word, cwd))
-  const changes = await FileChanges.start([...new Set(roots)], ignoresFor(roots, words, cwd))
+  const changes = new FileChanges(ignoresFor(roots, words, cwd))
+  /** Judges, and once more where that found data which nobody watched while it was read. */
+  const run = async (changed: ReadonlySet<string>, before?: State): Promise<State> => {
+    const state = await judge(invocation, lintOptions, changed, before)
+    const data = [...state.linted.desks.watched(), ...baselinesOf(state.linted, invocation, invocation.options.baseline).map(({file}) => file)]
+    return await changes.watch(data) ? run(new Set(), state) : state
+  }
   try {
-    let state = await judge(invocation, lintOptions)
+    await changes.watch(roots)
+    let state = await run(new Set())
     if (state.linted.results.length === 0 && words.some((word) => !isDynamicPattern(word) && !existsSync(resolve(cwd, word)))) {
       for (const note of [...state.day, ...state.notes]) terminal.note(note)
       return state.code
     }
     show(state, state.results, [], invocation)
     for (;;) {
-      changes.add([...state.linted.desks.watched(), ...baselinesOf(state.linted, invocation, invocation.options.baseline).map(({file}) => file)])
       const changed = await Promise.race([changes.next(), ended])
       if (!changed) return state.code
       const before = state
       try {
-        state = await judge(invocation, lintOptions, {linted: state.linted, changed}, state.options)
+        state = await run(changed, state)
       } catch (error) {
         if (!(error instanceof UsageError)) throw error
         // Such as a configuration that an editor has put away for a moment.
@@ -71,13 +77,13 @@ export async function watchPages(invocation: Invocation, lintOptions: (invocatio
 }
 
 /** One run over all pages; what it says is kept until it is shown. */
-async function judge(invocation: Invocation, lintOptions: (invocation: Invocation) => LintOptions, earlier?: EarlierRun, before?: LintOptions): Promise<State> {
+async function judge(invocation: Invocation, lintOptions: (invocation: Invocation) => LintOptions, changed: ReadonlySet<string>, before?: State): Promise<State> {
   const notes: string[] = []
   const quiet: Invocation = {...invocation, terminal: {...invocation.terminal, note: (text) => void notes.push(text)}}
   const options = lintOptions(quiet)
   const day = notes.splice(0)
   // A new day is a new judgement of every page.
-  const linted = await lintPages(quiet, options, before?.today === options.today ? earlier : undefined)
+  const linted = await lintPages(quiet, options, before && before.options.today === options.today ? {linted: before.linted, changed} : undefined)
   const {checked, outdated} = applyBaselines(linted, quiet)
   const code = exitCode(checked, quiet)
   return {linted, options, results: invocation.options.quiet ? errorsOf(checked.results) : checked.results, day, notes, code: code === 0 && invocation.options.strictBaseline && outdated > 0 ? 1 : code}
