@@ -8,7 +8,7 @@ import type {LintOptions} from './lint.ts'
 
 /**
  * The edits that silence one finding of a page by a comment; none where no comment can, as in front matter.
- * Each way is tried on the page, and the first that silences the finding and changes nothing else is taken.
+ * Each way is tried on the page, and the first that silences the finding and leaves every block as it was is taken.
  *
  * @param reason what the comment says: why the finding may stand; one line that ends no comment.
  */
@@ -17,14 +17,19 @@ export function disableEdits(source: {readonly text: string; readonly path?: str
   // It would end the comment, and the rest be read as the page’s words.
   if (/-->|\*\/|[\r\n]/u.test(reason)) return undefined
   const document = makeDocument(source, desk)
-  const {findings: before} = lint(document, options)
-  const isOfLine = ({rule, range: [from]}: Finding): boolean => rule === finding.rule && lineStart(text, from) === lineStart(text, finding.range[0])
-  const others = before.filter((other) => !isOfLine(other))
-  const count = (findings: readonly Finding[]): number => findings.filter(({rule}) => rule === finding.rule).length
+  const count = (page: Document): number => lint(page, {...options, only: [finding.rule]}).findings.length
+  const [before, blocks] = [count(document), blocksOf(document.tree)]
   return candidates(text, document, source.path ?? '', finding, reason).find((edits) => {
-    const {findings} = lint(makeDocument({...source, text: applyEdits(text, edits).text}, desk), options)
-    return count(findings) < count(before) && others.every(({rule, message}) => rule === finding.rule || findings.some((now) => now.rule === rule && now.message === message))
+    const silenced = makeDocument({...source, text: applyEdits(text, edits).text}, desk)
+    return blocksOf(silenced.tree) === blocks && count(silenced) < before
   })
+}
+
+/** The blocks of a page and what holds them, without those that are comments. */
+function blocksOf(node: Document['tree'] | Document['tree']['children'][number]): string {
+  if (node.type === 'html' || node.type.startsWith('mdx')) return ''
+  const holds = 'children' in node && !['paragraph', 'heading', 'tableCell'].includes(node.type)
+  return `${node.type}(${holds ? node.children.map(blocksOf).join('') : ''})`
 }
 
 function candidates(text: string, document: Document, path: string, {rule, range: [from]}: Finding, reason: string): Edit[][] {
@@ -41,8 +46,9 @@ function candidates(text: string, document: Document, path: string, {rule, range
   if (start >= line) return [[insert(Math.max(line, shift), say('disable-next-line') + lineEnd)], around]
   // Inside a block a line of its own would cut it in two; a comment at the end of the line before does not.
   const before = line - (text.startsWith('\r\n', line - 2) ? 2 : 1)
-  const blank = text.slice(lineStart(text, before), before).trim() === ''
-  return block?.type === 'table' || blank ? [around] : [[insert(before, ` ${say('disable-next-line')}`)], around]
+  // Behind a line break of Markdown’s own nothing may stand, and an empty line parts two blocks.
+  const isTaken = /(?:^|\\| {2})$/u.test(text.slice(lineStart(text, before), before).replace(/^\s+$/u, ''))
+  return block?.type === 'table' || isTaken ? [around] : [[insert(before, ` ${say('disable-next-line')}`)], around]
 }
 
 function lineStart(text: string, offset: number): number {

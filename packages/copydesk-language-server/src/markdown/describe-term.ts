@@ -1,7 +1,7 @@
 import {escapeMarkdown, factDate, formatDate} from 'remark-copydesk'
 import type {ApiId, Desk, Source, Term} from 'remark-copydesk'
 
-/** How many facts or cues a hover lists before it only counts them. */
+/** How many entries of a list a hover shows before it only counts them. */
 const most = 6
 
 /** What a writer should know of a term, in Markdown: what it is, what may be said of it, and who says so. */
@@ -32,10 +32,7 @@ export function describeTerm(term: Term, desk: Desk): string {
       ...term.examples.wrong.map(({text: wrong, say}) => `"${text(wrong)}", but "${text(say)}"`),
     ]),
     list('Renamed', term.renamed.map(({from, by, when}) => [`from "${text(from)}"`, by && `by ${text(by)}`, when && `on ${formatDate(when)}`].filter(Boolean).join(' '))),
-    list('Facts', [
-      ...facts.slice(0, most).map((fact) => `${text(fact.statement)} Verified ${formatDate(factDate(fact, desk))} (\`${fact.id}\`)`),
-      ...(facts.length > most ? [`and ${facts.length - most} more`] : []),
-    ]),
+    list('Facts', facts.map((fact) => `${text(fact.statement)} Verified ${formatDate(factDate(fact, desk))} (\`${fact.id}\`)`)),
     list('Sources', term.sources.map(describeSource)),
     term.note && text(term.note),
   ]
@@ -43,7 +40,9 @@ export function describeTerm(term: Term, desk: Desk): string {
 }
 
 function list(label: string, entries: readonly string[]): string | undefined {
-  return entries.length === 0 ? undefined : `${label}:\n${entries.map((entry) => `- ${entry}`).join('\n')}`
+  if (entries.length === 0) return undefined
+  const shown = entries.length <= most + 1 ? entries : [...entries.slice(0, most), `and ${entries.length - most} more`]
+  return `${label}:\n${shown.map((entry) => `- ${entry}`).join('\n')}`
 }
 
 function describeSource({url, title, accessed, status}: Source): string {
