@@ -7,6 +7,8 @@ import {pageElement} from './page-element.ts'
 
 const pause = 120
 const prefix = '#text='
+/** More would make every keystroke wait for the list. */
+const most = 200
 
 const board = pageElement('playground', HTMLElement)
 const words = board.dataset
@@ -59,7 +61,7 @@ function ask(): void {
 function show(findings: readonly Finding[]): void {
   if (area.value !== asked) return
   editor.mark(findings)
-  list.replaceChildren(...findings.map((finding, index) => findingItem(finding, asked, words, {
+  list.replaceChildren(...findings.slice(0, most).map((finding, index) => findingItem(finding, asked, words, {
     go: ({range}) => editor.select(range),
     apply({range, text}) {
       if (area.value !== asked) return
@@ -68,7 +70,8 @@ function show(findings: readonly Finding[]): void {
     },
   })))
   list.ariaBusy = 'false'
-  count.textContent = (words['count'] ?? '').replace('{count}', String(findings.length))
+  const said = findings.length > most ? words['first'] : words['count']
+  count.textContent = (said ?? '').replace('{shown}', String(most)).replace('{count}', String(findings.length))
   if (focusAt === undefined) return
   const items = list.querySelectorAll<HTMLElement>('.finding-place')
   ;(items[Math.min(focusAt, items.length - 1)] ?? pageElement('findings', HTMLElement)).focus()

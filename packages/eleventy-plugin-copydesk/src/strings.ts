@@ -57,6 +57,7 @@ export const english = {
   findings: 'Findings',
   checking: 'Checking…',
   findingCount: (count: string): string => `Findings: ${count}`,
+  firstFindings: (shown: string, count: string): string => `Findings: ${count}. The first ${shown} stand here.`,
   findingPlace: (line: string, column: string): string => `Line ${line}, column ${column}`,
   severities: {error: 'Error', warning: 'Warning'},
   replaceWith: (text: string): string => `Write "${text}"`,

@@ -116,12 +116,13 @@ describe('the playground', () => {
     await visit(async (page) => {
       await items(page).first().waitFor()
       await area(page).fill('The Lumina Studio API key is free. Lumina Paints 2.0 draws. '.repeat(300))
-      await items(page).nth(299).waitFor()
+      await items(page).nth(199).waitFor()
       await area(page).press('Control+End')
       for (const letter of 'More words.') await page.keyboard.type(letter)
       expect(await area(page).inputValue()).toMatch(/More words\.$/u)
       await page.locator('#page\\:list[aria-busy=false]').waitFor()
-      expect(await items(page).count()).toBe(600)
+      expect(await items(page).count()).toBe(200)
+      expect(await page.locator('#page\\:count').textContent()).toBe('Findings: 600. The first 200 stand here.')
     })
   })
 

@@ -47,6 +47,7 @@ export const hebrew: Partial<Strings> = {
   findings: 'ממצאים',
   checking: 'בודק…',
   findingCount: (count) => `ממצאים: ${count}`,
+  firstFindings: (shown, count) => `ממצאים: ${count}. כאן מופיעים ${shown} הראשונים.`,
   findingPlace: (line, column) => `שורה ${line}, עמודה ${column}`,
   severities: {error: 'שגיאה', warning: 'אזהרה'},
   replaceWith: (text) => `כתבו ”${text}“`,

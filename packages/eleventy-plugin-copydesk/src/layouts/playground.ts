@@ -42,6 +42,7 @@ ${examples.slice(0, mostShown).map((example) => shown(example, site))}</ul></sec
 function words({strings}: Site): Html {
   const attributes = {
     count: strings.findingCount('{count}'),
+    first: strings.firstFindings('{shown}', '{count}'),
     place: strings.findingPlace('{line}', '{column}'),
     error: strings.severities.error,
     warning: strings.severities.warning,
