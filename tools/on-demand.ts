@@ -1,3 +1,4 @@
+import {hash} from 'node:crypto'
 import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {root, run} from './process.ts'
@@ -9,9 +10,11 @@ import {root, run} from './process.ts'
  *
  * @throws {Error} with the words of npm, where they cannot be had.
  */
-export async function installOnDemand(packages: Readonly<Record<string, string>>): Promise<string> {
+export async function installOnDemand(packages: Readonly<Record<string, string>>, label?: string): Promise<string> {
   const cache = join(root, 'node_modules', '.cache', 'copydesk')
-  const name = Object.entries(packages).map(([id, version]) => `${id.replaceAll('/', '+')}@${version}`).join('_')
+  const all = Object.entries(packages).map(([id, version]) => `${id.replaceAll('/', '+')}@${version}`).join('_')
+  // Many names are too long for a folder’s.
+  const name = label === undefined ? all : `${label}-${hash('sha256', all).slice(0, 12)}`
   const folder = join(cache, name)
   if (existsSync(folder)) return folder
   console.error(`Installing ${Object.entries(packages).map(([id, version]) => `${id} ${version}`).join(', ')} into node_modules/.cache, this once`)
