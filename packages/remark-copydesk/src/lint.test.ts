@@ -1,7 +1,8 @@
 import type {BlockContent, Paragraph, Root, Text} from 'mdast'
 import {describe, expect, test} from 'vitest'
 import {makeDocument} from './document/document.ts'
-import {PageError, parseMarkdown} from './document/parse.ts'
+import {PageError} from './document/page-error.ts'
+import {parseMarkdown} from './document/parse.ts'
 import {makeExampleDesk} from './example-desk.ts'
 import {lint} from './lint.ts'
 

@@ -2,7 +2,9 @@ import type {Root} from 'mdast'
 import type {Desk} from '../desk/desk.ts'
 import {readCitations, readFactNotes} from './citations.ts'
 import type {Citation, FactNote} from './citations.ts'
-import {checkDepth, PageError, parseMarkdown} from './parse.ts'
+import {PageError} from './page-error.ts'
+import {checkDepth, parseMarkdown} from './parse.ts'
+import {mayParseSlowly} from './parser-limits.ts'
 import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {readMentions} from './mentions.ts'
@@ -85,7 +87,7 @@ export function makeDocument({text: source, path = '', tree}: DocumentSource, de
       return lazyTree()
     },
     get unread() {
-      return tree || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) ? read().unread : undefined
+      return tree || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) || mayParseSlowly(text) ? read().unread : undefined
     },
     get frontMatter() {
       return lazyFrontMatter()

@@ -4,25 +4,16 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
+import {PageError} from './page-error.ts'
+import {mayParseSlowly, parserLimits} from './parser-limits.ts'
 import type {Syntax} from './syntax.ts'
+import {mayNestDeep} from './traces.ts'
 
 const plain = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm)
 const processors = {markdown: plain().freeze(), mdx: plain().use(remarkMdx).freeze()}
 
 /** The deepest nesting that is read: what walks a tree recurses, and so does the parser. */
 const maxDepth = 500
-
-/** A text that cannot be read as Markdown. */
-export class PageError extends Error {
-  override readonly name = 'PageError'
-  /** Source offset at which the parser gave up; 0 where it names none. */
-  readonly offset: number
-
-  constructor(message: string, offset = 0) {
-    super(message)
-    this.offset = offset
-  }
-}
 
 /**
  * Parses Markdown (GFM, front matter) or MDX once, the same way for the lint and for the publisher.
@@ -31,11 +22,17 @@ export class PageError extends Error {
  */
 export function parseMarkdown(text: string, syntax: Syntax = 'markdown'): Root {
   try {
-    return checkDepth(syntax === 'mdx' ? parseMdx(text) : processors.markdown.parse(text))
+    return checkDepth(syntax === 'mdx' ? parseMdx(text) : parseAs('markdown', text))
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep()
     throw error
   }
+}
+
+function parseAs(syntax: Syntax, text: string): Root {
+  const processor = processors[syntax]
+  // Few pages could be slow: the others are parsed without a count.
+  return mayParseSlowly(text) || mayNestDeep(text) ? processor().use(parserLimits, text).parse(text) : processor.parse(text)
 }
 
 /** Comments of HTML and ids of headings, which MDX itself does not know and sites that are written in it do. */
@@ -43,13 +40,13 @@ const extensions = /<!--(?!-?>)(?<comment>(?:(?!-->|\*\/)[^])*)-->|(?<=^ {0,3}#{
 
 function parseMdx(text: string): Root {
   try {
-    return processors.mdx.parse(text)
+    return parseAs('mdx', text)
   } catch (error) {
     // The same number of units, so that every other offset stays.
     const tame = text.replaceAll(extensions, (match, comment: string | undefined) => (comment === undefined ? ' '.repeat(match.length) : `{/* ${comment}*/}`))
     if (tame === text) throw asPageError(error, text)
     try {
-      return processors.mdx.parse(tame)
+      return parseAs('mdx', tame)
     } catch (inner) {
       throw asPageError(inner, text)
     }

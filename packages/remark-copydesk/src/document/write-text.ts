@@ -1,6 +1,7 @@
 import type {Document} from './document.ts'
 import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
-import {PageError, parseMarkdown} from './parse.ts'
+import {PageError} from './page-error.ts'
+import {parseMarkdown} from './parse.ts'
 import {readPassages} from './passages.ts'
 import type {Passage} from './passages.ts'
 import {hasOwnSource, sourceRange} from './source-map.ts'

@@ -188,10 +188,15 @@ function registryFolder(entry: string, root: string): string {
 
 function yamlFiles(folder: string, shown: (path: string) => string): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`Unexpected folder \`${shown(folder)}\`, expected one that is there`)
-  return readdirSync(folder, {recursive: true, encoding: 'utf8'})
-    .filter((name) => /\.ya?ml$/u.test(name))
-    .toSorted()
-    .map((name) => join(folder, name))
+  return filesIn(folder, '').filter((name) => /\.ya?ml$/u.test(name)).toSorted().map((name) => join(folder, name))
+}
+
+/** Names of all files below a folder. No link to a folder is followed: two that go in circles have no end. */
+function filesIn(folder: string, inner: string): string[] {
+  return readdirSync(join(folder, inner), {withFileTypes: true}).flatMap((entry) => {
+    const name = join(inner, entry.name)
+    return entry.isDirectory() ? filesIn(folder, name) : entry.isFile() || entry.isSymbolicLink() ? [name] : []
+  })
 }
 
 function showPath(path: string): string {

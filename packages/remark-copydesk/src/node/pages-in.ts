@@ -24,9 +24,17 @@ export function markdownFiles(folder: string, ignores: IgnoreFiles, onFailure: (
     const path = join(folder, entry.name)
     if (entry.name.startsWith('.')) return []
     if (entry.isDirectory()) return entry.name === 'node_modules' || ignores.ignoredBy(path, true) !== undefined ? [] : markdownFiles(path, ignores, onFailure)
-    const isFile = entry.isFile() || (entry.isSymbolicLink() && !statSync(path, {throwIfNoEntry: false})?.isDirectory())
-    return isFile && isMarkdown(entry.name) ? [path] : []
+    return isMarkdown(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !isFolder(path))) ? [path] : []
   })
+}
+
+/** What a link leads to; of one that leads nowhere, or to itself, whoever reads it says so. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -1,0 +1,105 @@
+import {spawnSync} from 'node:child_process'
+import {chmodSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect, test} from 'vitest'
+import {desk, makeFolder, runCopydesk} from './run-copydesk.ts'
+
+/** The page that must be judged whatever lies beside it. */
+const good = {'good.md': 'Quill Draws 3\n'}
+const judged = 'good.md:1:1 error canonical-name'
+
+const matter = (yaml: string): string => `---\n${yaml}\n---\n\nQuill Draws 3\n`
+const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from('bcdefghi', (key, index) => `${key}: &${key} [${Array.from({length: 9}, () => `*${'abcdefgh'[index]}`).join(', ')}]`).join('\n')}`
+
+/** Pages that no parser likes: each gives findings, and never a failure of ours. */
+const pages: Record<string, string> = {
+  'emphasis': 'a**b'.repeat(20_000),
+  'emphasis apart': '*_'.repeat(20_000),
+  'tildes': 'a~~b'.repeat(20_000),
+  'brackets': '['.repeat(20_000),
+  'images': '!['.repeat(10_000),
+  'links': '[a](b "'.repeat(12_000),
+  'link starts': '[a]('.repeat(20_000),
+  'comments': `x ${'<!-- '.repeat(20_000)}`,
+  'instructions': `x ${'<?'.repeat(40_000)}`,
+  'tags': '<a '.repeat(20_000),
+  'backticks': '` a '.repeat(40_000),
+  'quotes': '>'.repeat(10_000),
+  'lists': `${'- '.repeat(10_000)}a`,
+  'lists that nest': Array.from({length: 1000}, (_, index) => `${' '.repeat(2 * index)}- a\n`).join(''),
+  'footnotes': '[^a]: '.repeat(10_000),
+  'emphasis that nests': `${'*a '.repeat(10_000)}${' a*'.repeat(10_000)}`,
+  'links that nest': `${'['.repeat(10_000)}a${'](b)'.repeat(10_000)}`,
+  'lines without their mark': `> a\n${'b\n'.repeat(20_000)}`,
+  'table': `|${'a|'.repeat(5000)}\n|${'-|'.repeat(5000)}\n`,
+  'definitions': Array.from({length: 5000}, (_, index) => `[a${index}]: b`).join('\n'),
+  'NUL and the like': Array.from({length: 0x20}, (_, code) => String.fromCharCode(code)).join('Quill Draws 3'),
+  'direction and astral': '\u202E\u2066Quill\u200D 👩‍💻\u{E0041}\u{10FFFF}\uFEFF Draws 3 e\u0301'.repeat(100),
+  'combining marks': `Quill${'\u0301'.repeat(50_000)} Draws 3`,
+  'spaces': `Quill${' '.repeat(100_000)}Draws 3`,
+  'tabs in front matter': matter('\ttitle: a'),
+  'a YAML bomb': matter(bomb),
+  'keys twice': matter('title: a\ntitle: b'),
+  'keys of a prototype': matter('__proto__: {kind: guide}\nconstructor: {prototype: {x: 1}}\ntoString: a\nkind: constructor\nverification: {__proto__: {date: 2026-01-01}}'),
+  'front matter that is code': '---js\n{title: (() => { throw 1 })()}\n---\n\nQuill Draws 3\n',
+  'tags in front matter': matter('title: !!js/function "function () { process.exit(7) }"\nkind: !<tag:yaml.org,2002:js/undefined> x'),
+  'front matter never closed': `---\ntitle: a\n\nQuill Draws 3\n`,
+  'front matter that nests': matter(`a: ${'['.repeat(20_000)}`),
+  'an empty page': '',
+  'a mark alone': '\uFEFF',
+}
+
+test('every odd page gives findings or a clear error, and the others are judged', async () => {
+  const named = Object.fromEntries(Object.entries(pages).map(([name, text]) => [`odd/${name}.md`, text]))
+  const cwd = makeFolder({...desk, ...good, ...named})
+  for (const command of ['lint', 'fix']) {
+    const {code, out, err} = await runCopydesk([command, '--format', 'json'], {cwd})
+    expect(err).not.toContain('Unexpected failure')
+    expect(code).toBe(1)
+    const results = JSON.parse(out) as {filePath: string; messages: {ruleId: string; message: string}[]}[]
+    expect(results.filter(({filePath}) => filePath.includes('/odd/'))).toHaveLength(Object.keys(pages).length)
+    const unread = results.filter(({messages}) => messages.some(({ruleId}) => ruleId === 'unreadable')).map(({filePath}) => /([^/]+)\.md$/u.exec(filePath)?.[1])
+    expect(unread.toSorted()).toEqual(['backticks', 'comments', 'emphasis', 'emphasis apart', 'emphasis that nests', 'footnotes', 'instructions', 'lines without their mark', 'link starts', 'links', 'links that nest', 'lists', 'lists that nest', 'quotes', 'tags', 'tildes'])
+  }
+})
+
+test('what is no file of text is named, and the others are judged', async () => {
+  const cwd = makeFolder({...desk, ...good, 'binary.md': Buffer.from(Array.from({length: 4096}, (_, index) => (index * 7919) % 256)), 'gone.md': 'x'})
+  mkdirSync(join(cwd, 'folder.md'))
+  symlinkSync('loop-b.md', join(cwd, 'loop-a.md'))
+  symlinkSync('loop-a.md', join(cwd, 'loop-b.md'))
+  symlinkSync('..', join(cwd, 'folder.md', 'up'))
+  symlinkSync('nowhere.md', join(cwd, 'lost.md'))
+  expect(spawnSync('mkfifo', [join(cwd, 'pipe.md'), join(cwd, 'inner')]).status).toBe(0)
+  symlinkSync('inner', join(cwd, 'to-pipe.md'))
+  symlinkSync('/dev/zero', join(cwd, 'zero.md'))
+  writeFileSync(join(cwd, 'locked.md'), 'x')
+  chmodSync(join(cwd, 'locked.md'), 0)
+  chmodSync(cwd, 0o755)
+  const {code, out, err} = await runCopydesk(['lint', '.', 'pipe.md'], {cwd, unprivileged: true})
+  expect(out).toContain(judged)
+  expect(code).toBe(2)
+  expect(err.split('\n').filter((line) => line !== '').slice(1)).toEqual([
+    'binary.md Unexpected bytes that are not UTF-8 in line 1 (byte 2), expected UTF-8: save the file in that encoding',
+    'locked.md Unexpected failure to read it: permission denied',
+    'loop-a.md Unexpected failure to read it: its symbolic links go round in a circle',
+    'loop-b.md Unexpected failure to read it: its symbolic links go round in a circle',
+    'lost.md Unexpected failure to read it: it is not there',
+    'pipe.md Unexpected pipe, socket or device, expected a file',
+    'to-pipe.md Unexpected pipe, socket or device, expected a file',
+    `zero.md Unexpected link out of the workspace ${cwd}, expected a page in it: neither read nor written`,
+  ])
+})
+
+test('very long lines are read in bounded memory', async () => {
+  const cwd = makeFolder({...desk, 'a.md': 'word '.repeat(4_000_000), 'b.md': `${'word '.repeat(100_000)}Quill Draws 3`})
+  const {out} = await runCopydesk(['lint', '--format', 'json'], {cwd, env: {NODE_OPTIONS: '--max-old-space-size=1024'}})
+  const results = JSON.parse(out) as {messages: {ruleId: string; column: number}[]}[]
+  expect(results.map(({messages}) => messages.map(({ruleId, column}) => [ruleId, column]))).toEqual([[], [['canonical-name', 500_001]]])
+})
+
+test('a registry whose links go in circles is read once', async () => {
+  const cwd = makeFolder({...desk, ...good})
+  for (const name of ['one', 'two', 'three']) symlinkSync('.', join(cwd, 'registry', name))
+  expect((await runCopydesk(['lint'], {cwd})).out).toContain(judged)
+})

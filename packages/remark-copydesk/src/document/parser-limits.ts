@@ -1,0 +1,107 @@
+import type {Plugin} from 'unified'
+import {PageError} from './page-error.ts'
+
+/** Most marks of emphasis in one paragraph or cell: to find their pairs takes remark the square of their number. */
+const maxEmphasis = 2000
+
+/** Most steps of looking ahead from marks in one paragraph or cell, each of which may go to its end: half a second to two for these. */
+const [maxHtmlSteps, maxOtherSteps] = [40_000_000, 60_000_000]
+
+/** Most lines that go on with the paragraph of a quote or list without its mark: each costs as much as there are before it. */
+const maxLazy = 2000
+
+/** Most containers that one line may open, and the last column at which one may begin: lists that nest by their indentation are dear on each line. */
+const [maxOpened, maxColumn] = [500, 1000]
+
+/** A line of so many list marks is searched for a thematic break at each of them. */
+const opensLists = new RegExp(`^(?:[ \\t]*[-+*][ \\t]){${maxOpened}}`, 'mu')
+
+/** Whether a parse could take more than about linear time. */
+export function mayParseSlowly(text: string): boolean {
+  return isHeavy(text) && Array.from(blocksOf(text)).some(({start, end}) => isHeavy(text.slice(start, end)))
+}
+
+function isHeavy(text: string): boolean {
+  return count(text, '*_~') > maxEmphasis || count(text, '<') * text.length > maxHtmlSteps || count(text, '`]') * text.length > maxOtherSteps
+    || (count(text, '\n\r') > maxLazy && /^[ \t]*(?:[>*+-]|\d+[.)]|\[\^)/mu.test(text))
+}
+
+function count(text: string, marks: string): number {
+  let number = 0
+  for (const mark of marks) for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) number += 1
+  return number
+}
+
+interface Block {
+  readonly start: number
+  readonly end: number
+}
+
+/** What lies between empty lines: no paragraph is longer. */
+function* blocksOf(text: string): Generator<Block> {
+  let start = 0
+  for (const {index} of text.matchAll(/(?:\r?\n|\r)[ \t]*(?=[\r\n])/gu)) {
+    yield {start, end: index}
+    start = index
+  }
+  yield {start, end: text.length}
+}
+
+interface TokenizeContext {
+  readonly parser: {readonly lazy: Readonly<Record<number, boolean>>}
+  now(): {readonly line: number; readonly column: number; readonly offset: number}
+}
+
+type State = (code: number | null) => State | undefined
+
+function tooDeep(offset: number): PageError {
+  return new PageError(`Unexpected nesting deeper than the parser can follow, expected at most ${maxOpened} levels`, offset)
+}
+
+/** Counts at a mark and takes nothing, so that the parser goes on as if it were not there. */
+function countAt(note: (context: TokenizeContext) => void): {tokenize: unknown} {
+  return {
+    tokenize(this: TokenizeContext, _effects: unknown, _ok: State, nok: State): State {
+      return (code) => {
+        note(this)
+        return nok(code)
+      }
+    },
+  }
+}
+
+/** Lets a parse of a text throw a `PageError` before it would take very long. Exact: what is counted is what the parser does. */
+export const parserLimits: Plugin<[string]> = function (text) {
+  const marks = opensLists.exec(text)
+  if (marks) throw tooDeep(marks.index)
+  const blocks = [...blocksOf(text)]
+  const emphasis = new WeakMap<TokenizeContext, number>()
+  let [line, opened, lazy] = [0, 0, 0]
+  const forEmphasis = countAt((context) => {
+    const number = (emphasis.get(context) ?? 0) + 1
+    if (number > maxEmphasis) throw new PageError(`Unexpected paragraph with more than ${maxEmphasis} marks of emphasis, expected fewer: the parser would take very long`, context.now().offset)
+    emphasis.set(context, number)
+  })
+  const forSteps = (most: number, what: string): {tokenize: unknown} => {
+    const steps = new WeakMap<TokenizeContext, number>()
+    return countAt((context) => {
+      const {offset} = context.now()
+      const {end} = blocks[blocks.findLastIndex(({start}) => start <= offset)] ?? {end: text.length}
+      const number = (steps.get(context) ?? 0) + end - offset
+      if (number > most) throw new PageError(`Unexpected paragraph with so many ${what} in so long a text, expected fewer or a shorter one: the parser would take very long`, offset)
+      steps.set(context, number)
+    })
+  }
+  const forLine = countAt((context) => {
+    const now = context.now()
+    opened = now.line === line ? opened + 1 : 1
+    if (now.line !== line) lazy = context.parser.lazy[now.line - 1] ? lazy + 1 : 0
+    line = now.line
+    if (lazy > maxLazy) throw new PageError(`Unexpected paragraph that goes on for more than ${maxLazy} lines without the mark of its quote or list, expected fewer: the parser would take very long`, now.offset)
+    if (opened > maxOpened || now.column > maxColumn) throw tooDeep(now.offset)
+  })
+  const at = (marks: string, construct: unknown): Record<number, unknown> => Object.fromEntries(Array.from(marks, (mark) => [mark.codePointAt(0), construct]))
+  const data = this.data() as {micromarkExtensions?: unknown[]}
+  const extensions = (data.micromarkExtensions ??= [])
+  extensions.push({text: {...at('*_~', forEmphasis), ...at('<', forSteps(maxHtmlSteps, '`<`')), ...at('`]', forSteps(maxOtherSteps, 'links or backticks'))}, document: {...at('>*+-0123456789[', forLine), null: forLine}})
+}
