@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {writeText} from '../document/write-text.ts'
 import {defineRule} from '../rule.ts'
 
 export const idInCode = defineRule({
@@ -33,12 +34,15 @@ export const idInCode = defineRule({
       for (const mention of document.mentions(passage)) {
         if (mention.type !== 'id' || mention.code || mention.quoted || options.allow.includes(mention.id)) continue
         const source = document.text.slice(...mention.range)
+        // A backtick without a partner would take one of ours.
+        const isBeside = document.text[mention.range[0] - 1] === '`' || document.text[mention.range[1]] === '`'
+        const isSafe = source === mention.id && !isBeside && (!document.text.includes('`') || writeText(document, passage, mention.start, mention.end, mention.id, 'code') !== undefined)
         yield {
           range: mention.range,
           message: `Unexpected id "${mention.id}" in prose, expected \`${mention.id}\` in code format`,
           why: 'An API id is copied letter by letter; in prose it is taken for a name and gets a capital or a full stop.',
           expected: [`\`${mention.id}\``],
-          ...(source === mention.id
+          ...(isSafe
             ? {fix: {range: mention.range, text: `\`${mention.id}\``}}
             : {suggestions: [{title: 'Set it in code format', edit: {range: mention.range, text: `\`${mention.id}\``}}]}),
         }
