@@ -32,7 +32,7 @@ export function parseMarkdown(text: string, syntax: Syntax = 'markdown'): Root {
 function parseAs(syntax: Syntax, text: string): Root {
   const processor = processors[syntax]
   // Few pages could be slow: the others are parsed without a count.
-  return mayParseSlowly(text) || mayNestDeep(text) ? processor().use(parserLimits, text).parse(text) : processor.parse(text)
+  return mayParseSlowly(text) || mayNestDeep(text) ? processor().use(parserLimits, text, syntax).parse(text) : processor.parse(text)
 }
 
 /** Comments of HTML and ids of headings, which MDX itself does not know and sites that are written in it do. */

@@ -1,5 +1,6 @@
 import type {Plugin} from 'unified'
 import {PageError} from './page-error.ts'
+import type {Syntax} from './syntax.ts'
 
 /** Most marks of emphasis in one paragraph or cell: to find their pairs takes remark the square of their number. */
 const maxEmphasis = 2000
@@ -54,8 +55,8 @@ interface TokenizeContext {
 
 type State = (code: number | null) => State | undefined
 
-function tooDeep(offset: number): PageError {
-  return new PageError(`Unexpected nesting deeper than the parser can follow, expected at most ${maxOpened} levels`, offset)
+function tooDeep(): PageError {
+  return new PageError(`Unexpected nesting deeper than the parser can follow, expected at most ${maxOpened} levels`)
 }
 
 /** Counts at a mark and takes nothing, so that the parser goes on as if it were not there. */
@@ -70,10 +71,9 @@ function countAt(note: (context: TokenizeContext) => void): {tokenize: unknown} 
   }
 }
 
-/** Lets a parse of a text throw a `PageError` before it would take very long. Exact: what is counted is what the parser does. */
-export const parserLimits: Plugin<[string]> = function (text) {
-  const marks = opensLists.exec(text)
-  if (marks) throw tooDeep(marks.index)
+/** Lets a parse of a text throw a `PageError` before it would take very long. Exact: what is counted is what the parser does. In MDX no `<` looks ahead. */
+export const parserLimits: Plugin<[string, Syntax]> = function (text, syntax) {
+  if (opensLists.test(text)) throw tooDeep()
   const blocks = [...blocksOf(text)]
   const emphasis = new WeakMap<TokenizeContext, number>()
   let [line, opened, lazy] = [0, 0, 0]
@@ -98,10 +98,10 @@ export const parserLimits: Plugin<[string]> = function (text) {
     if (now.line !== line) lazy = context.parser.lazy[now.line - 1] ? lazy + 1 : 0
     line = now.line
     if (lazy > maxLazy) throw new PageError(`Unexpected paragraph that goes on for more than ${maxLazy} lines without the mark of its quote or list, expected fewer: the parser would take very long`, now.offset)
-    if (opened > maxOpened || now.column > maxColumn) throw tooDeep(now.offset)
+    if (opened > maxOpened || now.column > maxColumn) throw tooDeep()
   })
   const at = (marks: string, construct: unknown): Record<number, unknown> => Object.fromEntries(Array.from(marks, (mark) => [mark.codePointAt(0), construct]))
   const data = this.data() as {micromarkExtensions?: unknown[]}
   const extensions = (data.micromarkExtensions ??= [])
-  extensions.push({text: {...at('*_~', forEmphasis), ...at('<', forSteps(maxHtmlSteps, '`<`')), ...at('`]', forSteps(maxOtherSteps, 'links or backticks'))}, document: {...at('>*+-0123456789[', forLine), null: forLine}})
+  extensions.push({text: {...at('*_~', forEmphasis), ...(syntax === 'markdown' && at('<', forSteps(maxHtmlSteps, '`<`'))), ...at('`]', forSteps(maxOtherSteps, 'links or backticks'))}, document: {...at('>*+-0123456789[', forLine), null: forLine}})
 }
