@@ -57,6 +57,18 @@ test.each(Object.entries(repositories))('%s is known by its files, and nothing i
   expect(existsSync(join(cwd, 'copydesk.yaml'))).toBe(false)
 })
 
+test('the folder that MkDocs names may have spaces, and none outside of the repository is looked at', async () => {
+  for (const line of ['docs_dir: "my docs"', "docs_dir: 'my docs' # ours", 'docs_dir: my docs\r', 'docs_dir:  my docs  # ours']) {
+    const cwd = makeFolder({'mkdocs.yml': `site_name: x\n${line}\nnav: []\n`, 'my docs/a b.md': '# A\n'})
+    expect((await runCopydesk(['init', '--dry-run', '--no-clock'], {cwd})).out.split('\n')[0], line).toBe('MkDocs (mkdocs.yml): 1 guide in my docs')
+  }
+  for (const folder of ['..', '../../other', 'docs/../../other']) {
+    const outside = makeFolder({'other/x.md': '# X\n', 'site/nested/mkdocs.yml': `docs_dir: ${folder}\n`, 'site/docs/a.md': '# A\n'})
+    const ran = await runCopydesk(['init', '--dry-run', '--no-clock'], {cwd: join(outside, 'site/nested')})
+    expect(ran, folder).toMatchObject({code: 0, out: expect.stringMatching(/^No site that is known[^]*It finds nothing in 0 pages\.\n$/u) as string})
+  }
+})
+
 /** A repository whose pages name products that the shared registry knows. */
 function stranger(): string {
   const cwd = makeFolder({

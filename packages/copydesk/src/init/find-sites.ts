@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join, relative} from 'node:path'
+import {isAbsolute, join, relative} from 'node:path'
 import {IgnoreFiles, markdownFiles} from 'remark-copydesk/node'
 import {plainFolders, systems} from './systems.ts'
 import type {System} from './systems.ts'
@@ -35,8 +35,10 @@ export function findSites(root: string): Site[] {
   }
   const siteOf = (system: System, folder: string, mark: string): Site | undefined => {
     const folders = system.name === 'MkDocs' ? {guide: [docsFolder(join(folder, mark))]} : system.content
+    const isInside = (candidate: string): boolean => !/^\.\.(?:\/|$)/u.test(path(folder, candidate)) && !isAbsolute(path(folder, candidate))
     const kinds = Object.entries(folders).flatMap(([kind, candidates]) => {
-      for (const candidate of candidates) {
+      // What a configuration names outside of the repository is not looked at.
+      for (const candidate of candidates.filter(isInside)) {
         const files = pagesOf(join(folder, candidate))
         if (files.length > 0) return [{kind, folder: path(folder, candidate), files}]
       }
@@ -72,5 +74,6 @@ function dependsOn(manifest: string, name: string): boolean {
 
 /** The `docs_dir` of an `mkdocs.yml`, which may hold tags of Python that no reader of YAML knows. */
 function docsFolder(config: string): string {
-  return /^docs_dir:[ \t]*["']?(?<folder>[^"'\s#]+)/mu.exec(readFileSync(config, 'utf8'))?.groups?.['folder'] ?? 'docs'
+  const {quoted, plain = ''} = /^docs_dir:[ \t]+(?:(?<mark>["'])(?<quoted>.+?)\k<mark>|(?<plain>\S.*?)(?=[ \t]*(?:[ \t]#.*)?\r?$))/mu.exec(readFileSync(config, 'utf8'))?.groups ?? {}
+  return (quoted ?? plain) || 'docs'
 }
