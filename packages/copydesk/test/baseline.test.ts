@@ -130,3 +130,12 @@ test('a baseline that is not there or broken hides nothing and is an error', asy
   rmSync(join(cwd, 'known.yaml'))
   expect(await runCopydesk(['baseline'], {cwd})).toMatchObject({code: 2, out: '', err: expect.stringMatching(/\nNothing was recorded: a baseline of pages that could not be judged would be wrong\n$/u)})
 })
+
+test('a baseline in which two branches meet is one problem, and nothing is recorded over it', async () => {
+  const known = recorded.replace(/^pages:\n/mu, 'pages:\n<<<<<<< HEAD\n').replace(/^ {2}"guides/mu, '=======\n$&').concat('>>>>>>> topic\n')
+  const cwd = makeFolder({...pages, 'known.yaml': known})
+  const line = 'known.yaml:5:1 Unexpected conflict that git left, expected one text: keep what is right of both sides, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`\n'
+  expect(await runCopydesk(['lint'], {cwd})).toMatchObject({code: 2, err: `${dateLine}${line}`})
+  for (const args of [['baseline'], ['baseline', '--prune']]) expect(await runCopydesk(args, {cwd})).toEqual({code: 2, out: '', err: `${dateLine}${line}`})
+  expect(readFileSync(join(cwd, 'known.yaml'), 'utf8')).toBe(known)
+})

@@ -33,6 +33,9 @@ export interface YamlSource {
 /** Nesting and aliases beyond these are refused: no registry needs them and a parser can be drowned in them. */
 const maxAliases = 100
 const maxLength = 4_000_000
+/** What git leaves where two changes meet. */
+const conflict = /^<{7}(?: .*)?$(?=[^]*^={7}\r?$[^]*^>{7}(?: .*)?$)/mu
+const conflictMessage = 'Unexpected conflict that git left, expected one text: keep what is right of both sides, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`'
 const tooDeep = 'Unexpected nesting deeper than the parser can follow, expected less'
 
 /** Parses YAML 1.2 core, in which a date stays the text it is. Syntax errors come back as problems. */
@@ -54,7 +57,10 @@ export function parseYamlSource({path, text, value: known}: SourceText): {source
   let document: YamlDocument.Parsed | undefined
   try {
     document = parseDocument(text, {lineCounter: lines, prettyErrors: false, merge: false, uniqueKeys: true, stringKeys: true})
-    for (const error of document.errors) add(error.pos[0], error.message.startsWith('Maximum call stack') ? tooDeep : `Unexpected YAML: ${error.message}`)
+    const conflictAt = document.errors.length > 0 ? text.search(conflict) : -1
+    // What the parser makes of the markers helps nobody.
+    if (conflictAt >= 0) add(conflictAt, conflictMessage)
+    for (const error of conflictAt >= 0 ? [] : document.errors) add(error.pos[0], error.message.startsWith('Maximum call stack') ? tooDeep : `Unexpected YAML: ${error.message}`)
     for (const {source, offset} of problems.length > 0 ? [] : lostAliases(document)) add(offset, `Unexpected alias \`*${source}\`, expected an anchor \`&${source}\` before it`)
     value = problems.length > 0 ? undefined : document.toJS({maxAliasCount: maxAliases})
   } catch (error) {

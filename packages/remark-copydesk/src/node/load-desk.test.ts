@@ -59,6 +59,7 @@ test.each<[string, Record<string, string>, string]>([
   ['an unknown option', {'copydesk.yaml': 'rules:\n  canonical-name: [error, {alow: [x]}]\n'}, 'copydesk.yaml:2:28 Unexpected key `alow`, did you mean `allow`?'],
   ['an alias of nothing', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - *lost\n'}, 'r/a.yaml:2:5 Unexpected alias `*lost`, expected an anchor `&lost` before it'],
   ['YAML nested without end', {'copydesk.yaml': `registry: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`}, 'Unexpected nesting deeper than the parser can follow, expected less'],
+  ['a conflict of git', {'copydesk.yaml': 'ignore:\n<<<<<<< HEAD\n  - a/**\n=======\r\n  - b/**\n>>>>>>> topic\n'}, 'copydesk.yaml:2:1 Unexpected conflict that git left, expected one text'],
   ['YAML never closed', {'copydesk.yaml': `a:\n  ${'['.repeat(500)}\n`}, 'copydesk.yaml:3:1 Unexpected YAML: Flow sequence'],
   ['an error in a registry', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - id: Not An Id\n'}, 'r/a.yaml:2:9 '],
 ])('%s', (_what, files, expected) => {
