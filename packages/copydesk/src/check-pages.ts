@@ -9,6 +9,7 @@ import {Desks} from './desks.ts'
 import {findPages} from './find-pages.ts'
 import {formatters} from './formatters.ts'
 import type {FormatName} from './formatters.ts'
+import {isSummary} from './formats/markdown.ts'
 import type {ReportContext} from './formats/report.ts'
 import {writeJobSummary} from './job-summary.ts'
 import {writeOutputs} from './outputs.ts'
@@ -16,7 +17,7 @@ import {ownVersion} from './own-version.ts'
 import {countFindings} from './page-result.ts'
 import type {PageResult} from './page-result.ts'
 import {readPage} from './read-page.ts'
-import {decodeText, FileError} from './read-text.ts'
+import {decodeText, FileError, readText} from './read-text.ts'
 import type {ReadText} from './read-text.ts'
 import {repositoryRoot} from './repository-root.ts'
 import {showPath} from './show-path.ts'
@@ -122,7 +123,8 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
     const found = findPages(words.length > 0 ? words : ['.'], cwd, ignores, (file) => desks.ignoredBy(file))
     problems.push(...found.problems)
     for (const note of found.ignored) terminal.note(note)
-    const files = found.files.filter(takes)
+    const outputs = new Set(options.outputs.flatMap(({file}) => (file === undefined ? [] : [resolve(cwd, file)])))
+    const files = found.files.filter((file) => takes(file) && !(outputs.has(file) && isOwnSummary(file)))
     const progress = options.quiet || silent ? undefined : terminal.progress(files.length)
     for (const file of files) {
       await check(file, (loaded) => readPage(file, loaded))
@@ -136,6 +138,16 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
   }
   for (const problem of [...desks.problems, ...desks.notes, ...problems]) terminal.note(problem)
   return {results, desks, failed: desks.problems.length + problems.length > 0, ...(ignoredInput && {ignoredInput})}
+}
+
+/** Whether a file is the summary of an earlier run: no page, so the next one may replace it. */
+function isOwnSummary(file: string): boolean {
+  try {
+    return isSummary(readText(file).text)
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return false
+  }
 }
 
 /** Writes results in the formats asked for and returns the exit code. */

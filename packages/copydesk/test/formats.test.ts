@@ -257,3 +257,15 @@ test('fix and due write reports too', async () => {
   expect(readFileSync(join(cwd, 'due.ics'), 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/u)
   expect(readFileSync(join(cwd, 'issues.txt'), 'utf8')).toMatch(/^<!-- copydesk due nobody -->\n/u)
 })
+
+test('a summary among the pages is written again by the next run, and is none of them', async () => {
+  const cwd = makeFolder({...pages, 'a.md': wrong, 'docs/theirs.md': '<!-- copydesk -->\n# Ours\n'})
+  const args = ['lint', '--format', 'markdown=docs/report.md']
+  const first = await runCopydesk(args, {cwd})
+  expect(first).toMatchObject({code: 1, err: `${dateLine}Wrote docs/report.md (markdown)\n`})
+  const text = readFileSync(join(cwd, 'docs/report.md'), 'utf8')
+  expect(await runCopydesk(args, {cwd})).toEqual(first)
+  expect(readFileSync(join(cwd, 'docs/report.md'), 'utf8')).toBe(text)
+  // What only begins like one stays.
+  expect(await runCopydesk(['lint', '--format', 'markdown=docs/theirs.md'], {cwd})).toMatchObject({code: 2, err: expect.stringContaining('Unexpected page as the file') as string})
+})

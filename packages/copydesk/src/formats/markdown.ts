@@ -8,6 +8,14 @@ import type {ReportContext} from './report.ts'
 /** How many characters a comment of GitHub takes, with some to spare for whoever posts it. */
 export const commentLength = 65_000
 
+/** The first line stays the same, so that a robot finds the comment it wrote and edits it. */
+const head = '<!-- copydesk -->\n'
+
+/** Whether a text is such a summary, and no page. */
+export function isSummary(text: string): boolean {
+  return text.startsWith(`${head}**Copydesk:** `)
+}
+
 /**
  * A summary for a comment: the counts, a table by page, then every finding, until `length` characters
  * are full; what was cut is said. Words of a page stand in code only, where nothing in them is a
@@ -17,8 +25,6 @@ export function formatMarkdown(results: readonly PageResult[], {root, quiet = fa
   const pages = results.filter(({findings}) => findings.length > 0).map((result) => ({...result, path: pathFrom(root, result.filePath) ?? result.filePath}))
   const [errors, warnings] = [countFindings(results, 'error'), countFindings(results, 'warning')]
   const files = counted(results.length, 'file')
-  // The first line stays the same, so that a robot finds the comment it wrote and edits it.
-  const head = '<!-- copydesk -->\n'
   const known = results.reduce((sum, result) => sum + (result.known?.length ?? 0), 0)
   const baseline = known > 0 ? ` ${counted(known, 'known finding')} in the baseline.` : ''
   if (pages.length === 0) return `${head}**Copydesk:** no ${quiet ? 'errors' : known > 0 ? 'new findings' : 'findings'} in ${files}.${baseline}\n`
