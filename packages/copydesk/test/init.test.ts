@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {expect, test} from 'vitest'
@@ -156,6 +156,16 @@ test('no file is replaced, and no wrong use passes', async () => {
   expect(readFileSync(join(cwd, 'copydesk.baseline.yaml'), 'utf8')).toBe('mine\n')
   expect(existsSync(join(cwd, 'copydesk.yaml'))).toBe(false)
   expect((await runCopydesk(['init', 'nowhere'], {cwd})).err).toContain('Unexpected `nowhere`, expected a folder')
+})
+
+test('where one file cannot be written none is, and it is said which', async () => {
+  const cwd = makeFolder({'docs/a.md': '# A\n', 'registry/other.txt': '', 'copydesk-registry/other.txt': ''})
+  chmodSync(cwd, 0o777)
+  chmodSync(join(cwd, 'copydesk-registry'), 0o555)
+  const ran = await runCopydesk(['init', '--yes', '--no-clock'], {cwd, unprivileged: true})
+  chmodSync(join(cwd, 'copydesk-registry'), 0o755)
+  expect(ran).toMatchObject({code: 2, err: expect.stringMatching(/\ncopydesk-registry\/names\.yaml Unexpected failure to write it: permission denied\nNothing was written\.\n$/u) as string})
+  expect(existsSync(join(cwd, 'copydesk.yaml'))).toBe(false)
 })
 
 const hasTerminal = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0

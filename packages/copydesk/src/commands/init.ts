@@ -1,4 +1,4 @@
-import {existsSync, statSync} from 'node:fs'
+import {existsSync, rmSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {findConfig} from 'remark-copydesk/node'
 import type {Command} from '../command.ts'
@@ -58,12 +58,19 @@ Without a terminal and without --yes it writes nothing. It never replaces a file
       terminal.note('Nothing was written.')
       return 1
     }
-    try {
-      for (const {path, text} of proposal.files) placeText(join(root, path), text)
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error
-      terminal.note(error.message)
-      return 2
+    const written: string[] = []
+    for (const {path, text} of proposal.files) {
+      const file = join(root, path)
+      try {
+        placeText(file, text)
+        written.push(file)
+      } catch (error) {
+        if (!(error instanceof FileError)) throw error
+        // Half a desk would keep the next `init` from its work.
+        for (const done of written) rmSync(done)
+        terminal.note(`${showPath(file, cwd)} ${error.message}\nNothing was written.`)
+        return 2
+      }
     }
     terminal.note(`Wrote ${names.join(', ')}. \`copydesk lint\` now reports only what is new${proposal.findings > 0 ? `; \`copydesk lint --no-baseline\` tells the ${counted(proposal.findings, 'known finding')} too` : ''}.`)
     return 0
