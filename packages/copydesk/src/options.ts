@@ -147,7 +147,10 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
     if (token.kind !== 'option') continue
     const written = args[token.index] ?? token.rawName
     const name = spelling.get(token.name)
-    if (name === undefined || !allowed.includes(name)) throw unknownOption(name === undefined ? written : token.rawName, allowed, command)
+    if (name === undefined || !allowed.includes(name)) {
+      if (name === undefined && command && isFile(written)) throw new UsageError(`Unexpected option \`${written}\` for \`copydesk ${command.name}\`, expected \`./${written}\` for the file of that name`)
+      throw unknownOption(name === undefined ? written : token.rawName, allowed, command)
+    }
     const {type, value}: OptionDefinition = optionDefinitions[name]
     if (type === 'boolean' && token.value !== undefined) throw new UsageError(`Unexpected value \`${token.value}\` for \`${flag(name)}\`, expected none`)
     if (type === 'string' && (token.value === undefined || token.value === '' || (!token.inlineValue && /^-\D/u.test(token.value)))) {

@@ -151,3 +151,9 @@ test('an old Node.js gets words and no stack', async () => {
     err: expect.stringMatching(/^Unexpected Node\.js 20\.20\.2, expected 22\.18 or later: install one from https:\/\/nodejs\.org\/.*\n$/u),
   })
 })
+
+test('a file whose name begins as an option does is told how to be written', async () => {
+  const cwd = makeFolder({...desk, '-lead.md': 'Ask Quill Draws 3.\n'})
+  expect((await runCopydesk(['lint', '-lead.md'], {cwd})).err).toBe(`Unexpected option \`-lead.md\` for \`copydesk lint\`, expected \`./-lead.md\` for the file of that name\n${seeHelp}`)
+  expect((await runCopydesk(['lint', './-lead.md'], {cwd})).code).toBe(1)
+})
