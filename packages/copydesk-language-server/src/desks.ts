@@ -3,6 +3,7 @@ import {dirname, join, relative, resolve, sep} from 'node:path'
 import type {DeskProblem} from 'remark-copydesk'
 import {DeskError, findConfig, IgnoreFiles, isMarkdown, loadDesk} from 'remark-copydesk/node'
 import type {DeskFileRole, LoadedDesk} from 'remark-copydesk/node'
+import {realPath} from './real-path.ts'
 
 /** A `copydesk.yaml` and what came of loading it. */
 export interface DeskState {
@@ -36,13 +37,14 @@ export class Desks {
     return config === undefined ? undefined : (this.#states.get(config) ?? this.#load(config))
   }
 
-  /** The desk that is made from a file, and what the file is to it. A registry may lie outside the folder of its desk. */
-  owner(path: string): {readonly state: DeskState; readonly role: DeskFileRole} | undefined {
+  /** The desk that is made from a file, what the file is to it, and its name there. A registry may lie outside the folder of its desk. */
+  owner(path: string): {readonly state: DeskState; readonly role: DeskFileRole; readonly name: string} | undefined {
     if (!/\.ya?ml$/iu.test(path)) return undefined
     const above = this.above(path)
     for (const state of above ? [above, ...this.all] : this.all) {
-      const role = state.roles.get(path)
-      if (role !== undefined) return {state, role}
+      const name = nameIn(state, path)
+      const role = name === undefined ? undefined : state.roles.get(name)
+      if (name !== undefined && role !== undefined) return {state, role, name}
     }
     return undefined
   }
@@ -75,7 +77,7 @@ export class Desks {
 
   /** Reads again the desks that are made from a file; says whether there is one. */
   reloadThatOwn(path: string): boolean {
-    const owners = this.all.filter(({roles}) => roles.has(path))
+    const owners = this.all.filter((state) => nameIn(state, path) !== undefined)
     for (const {configPath} of owners) this.#load(configPath)
     return owners.length > 0
   }
@@ -101,6 +103,13 @@ export class Desks {
     if (!ignores) this.#ignores.set(root, (ignores = new IgnoreFiles(root)))
     return ignores
   }
+}
+
+/** The path by which a desk knows a file, which an editor may have opened by another, through a link. */
+export function nameIn({roles}: DeskState, path: string): string | undefined {
+  if (roles.has(path)) return path
+  const real = realPath(path)
+  return [...roles.keys()].find((name) => realPath(name) === real)
 }
 
 function foldersIn(folder: string): string[] {

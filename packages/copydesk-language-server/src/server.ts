@@ -2,7 +2,7 @@ import {
   CodeActionKind, createConnection, DidChangeWatchedFilesNotification, ErrorCodes, MarkupKind, MessageType, ResponseError,
   ShowMessageNotification, TextDocuments, TextDocumentSyncKind,
 } from 'vscode-languageserver/node'
-import type {ClientCapabilities, CompletionList, Hover, Position} from 'vscode-languageserver/node'
+import type {ClientCapabilities, CompletionList, Hover, InitializeParams, Position} from 'vscode-languageserver/node'
 import {dataCompletion} from './data/data-completion.ts'
 import {dataHover, dataTargetAt} from './data/data-targets.ts'
 import type {DeskState} from './desks.ts'
@@ -17,6 +17,12 @@ import {targetsAt} from './page/page-targets.ts'
 import {definitionsOf, referencesTo} from './places-of-targets.ts'
 import type {Target} from './target.ts'
 import {Workspace} from './workspace.ts'
+
+/** The folders that an editor has open; one of before they were many names its root alone. */
+function foldersOf({workspaceFolders, rootUri}: InitializeParams): string[] {
+  const uris = workspaceFolders?.map(({uri}) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : [])
+  return uris.flatMap((uri) => pathOf(uri) ?? [])
+}
 
 /** Serves one editor over a pair of streams, until it says goodbye. */
 export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): void {
@@ -38,7 +44,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
     client = params.capabilities
     workspace.encoding = chooseEncoding(client.general?.positionEncodings)
     workspace.now = (params.initializationOptions as {now?: unknown} | null | undefined)?.now
-    workspace.folders = (params.workspaceFolders ?? []).flatMap(({uri}) => pathOf(uri) ?? [])
+    workspace.folders = foldersOf(params)
     return {
       serverInfo: {name: 'copydesk-language-server', version: ownVersion()},
       capabilities: {

@@ -6,7 +6,7 @@ import {PositionEncodingKind} from 'vscode-languageserver/node'
 import type {Diagnostic, Location} from 'vscode-languageserver/node'
 import {dataFindings, problemDiagnostic} from './data/data-diagnostics.ts'
 import {DeskWatch} from './desk-watch.ts'
-import {deskFile, Desks} from './desks.ts'
+import {deskFile, Desks, nameIn} from './desks.ts'
 import type {DeskState} from './desks.ts'
 import {makePlaces} from './encoding.ts'
 import type {OpenDocument} from './open-document.ts'
@@ -15,6 +15,7 @@ import {dayOf, makeOpenPage} from './page/open-page.ts'
 import type {OpenPage} from './page/open-page.ts'
 import {readFromDisk} from './places-of-targets.ts'
 import type {FilePlace} from './places-of-targets.ts'
+import {realPath} from './real-path.ts'
 
 /** How the workspace speaks to the editor. */
 export interface Voice {
@@ -30,6 +31,8 @@ export interface OpenData {
   readonly open: OpenDocument
   readonly state: DeskState
   readonly role: DeskFileRole
+  /** The path by which its desk knows it. */
+  readonly name: string
 }
 
 /** So long after the last key a page, or the desk’s own data, is looked at again; in milliseconds. */
@@ -45,7 +48,7 @@ export class Workspace {
   readonly desks = new Desks((path) => this.#openAt(path)?.text)
   readonly #documents: () => readonly OpenDocument[]
   readonly #voice: Voice
-  readonly #pages = new WeakMap<OpenDocument, OpenPage>()
+  #pages = new WeakMap<OpenDocument, OpenPage>()
   readonly #timers = new Map<string, NodeJS.Timeout>()
   readonly #watch = new DeskWatch(() => this.reload())
   /** Texts whose writer may be typing: they have been looked at before. */
@@ -103,6 +106,8 @@ export class Workspace {
 
   /** Something on the disk has changed. */
   reload(): void {
+    // What a page is told also hangs on its baseline.
+    this.#pages = new WeakMap()
     this.desks.reload()
     this.desks.findIn(this.folders)
     this.publishAll()
@@ -137,17 +142,17 @@ export class Workspace {
     const loaded = this.desks.all.filter(({configPath}) => !known.has(configPath))
     if (loaded.length === 0) return
     this.#publishDesks(loaded)
-    for (const other of this.#documents()) if (other !== open && loaded.some(({roles}) => other.path !== undefined && roles.has(other.path))) this.#publish(other)
+    for (const other of this.#documents()) if (other !== open && loaded.some((state) => other.path !== undefined && nameIn(state, other.path) !== undefined)) this.#publish(other)
   }
 
   #diagnosticsOf(open: OpenDocument): Diagnostic[] {
     const data = this.data(open)
-    const {path, places} = open
-    if (data && path !== undefined) {
-      const {state} = data
+    const {places} = open
+    if (data) {
+      const {state, name} = data
       return [
-        ...state.problems.filter((problem) => deskFile(state.configPath, problem.path) === path).map((problem) => problemDiagnostic(problem, places)),
-        ...dataFindings(state, path, places, this.today).map((finding) => toDiagnostic(finding, open.uri, places)),
+        ...state.problems.filter((problem) => deskFile(state.configPath, problem.path) === name).map((problem) => problemDiagnostic(problem, places)),
+        ...dataFindings(state, name, places, this.today).map((finding) => toDiagnostic(finding, open.uri, places)),
       ]
     }
     return this.page(open)?.findings.map((finding) => toDiagnostic(finding, open.uri, places)) ?? []
@@ -181,7 +186,10 @@ export class Workspace {
   }
 
   #openAt(path: string): OpenDocument | undefined {
-    return this.#documents().find((open) => open.path === path)
+    const exact = this.#documents().find((open) => open.path === path)
+    if (exact) return exact
+    const real = realPath(path)
+    return this.#documents().find((open) => open.path !== undefined && realPath(open.path) === real)
   }
 
   #uriOf(path: string): string {

@@ -1,6 +1,7 @@
 // The desk's own files in an editor: checked before they are saved, and never the end of the server.
-import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {pathToFileURL} from 'node:url'
 import {formatBaseline, lint, makeBaseline, makeDocument} from 'remark-copydesk'
 import {expect, test} from 'vitest'
 import type {CodeAction, CompletionList, Diagnostic, TextEdit} from 'vscode-languageserver/node'
@@ -176,4 +177,27 @@ test('what the baseline knows is not told again', async () => {
   const editor = await startServer(root)
   expect(show(await editor.open('notes.md', text))).toEqual(['3:5-3:18 Unexpected name "Lumina-Studio", expected "Lumina Studio"'])
   expect(show(await editor.open('other.md', text))).toHaveLength(2)
+  // Somebody makes the baseline anew outside the editor.
+  const since = editor.published.length
+  rmSync(join(root, 'known.yaml'))
+  expect(show(await editor.until('notes.md', ({diagnostics}) => diagnostics.length === 2, since))).toHaveLength(2)
+})
+
+test('a registry is the same file by whichever link an editor opens it', async () => {
+  const root = makeFolder(exampleDesk)
+  renameSync(join(root, 'registry'), join(root, 'elsewhere'))
+  symlinkSync(join(root, 'elsewhere'), join(root, 'registry'))
+  const editor = await startServer(root)
+  expect(await editor.open('notes.md', 'Ask Lumina Atelier.\n')).toEqual([])
+  expect(show(await editor.open('elsewhere/lumina.yaml', registry.replace('kind: app', 'kindd: app')))).toEqual([expect.stringContaining('Unexpected key `kindd`')])
+  const since = editor.published.length
+  await editor.change('elsewhere/lumina.yaml', registry.replace('    kind: app\n', '    kind: app\n    variants: [Lumina Atelier]\n'), 2)
+  expect(show(await editor.until('notes.md', ({diagnostics}) => diagnostics.length > 0, since))).toHaveLength(1)
+  expect(await editor.ask('definition', 'notes.md', {position: {line: 0, character: 6}})).toMatchObject([{uri: editor.uri('elsewhere/lumina.yaml')}])
+})
+
+test('an editor that names its root alone is served like one with folders', async () => {
+  const root = makeFolder({...exampleDesk, 'registry/lumina.yaml': registry.replace('kind: app', 'kindd: app')})
+  const editor = await startServer(root, {params: {workspaceFolders: null, rootUri: pathToFileURL(root).href}})
+  expect(show(await editor.until('registry/lumina.yaml', () => true))).toEqual([expect.stringContaining('Unexpected key `kindd`')])
 })
