@@ -1,8 +1,8 @@
 import {
-  CodeActionKind, createConnection, DidChangeWatchedFilesNotification, ErrorCodes, MarkupKind, MessageType, ResponseError,
+  CodeActionKind, createConnection, DidChangeWatchedFilesNotification, ErrorCodes, LSPErrorCodes, MarkupKind, MessageType, ResponseError,
   ShowMessageNotification, TextDocuments, TextDocumentSyncKind,
 } from 'vscode-languageserver/node'
-import type {ClientCapabilities, CompletionList, Hover, InitializeParams, Position} from 'vscode-languageserver/node'
+import type {ClientCapabilities, CodeAction, CompletionList, Hover, InitializeParams, Position} from 'vscode-languageserver/node'
 import {dataCompletion} from './data/data-completion.ts'
 import {dataHover, dataTargetAt} from './data/data-targets.ts'
 import type {DeskState} from './desks.ts'
@@ -10,7 +10,8 @@ import {chooseEncoding} from './encoding.ts'
 import {openDocuments, pathOf} from './open-document.ts'
 import type {OpenDocument} from './open-document.ts'
 import {ownVersion} from './own-version.ts'
-import {codeActions, fixAllKind} from './page/code-actions.ts'
+import {codeActions, fixAllKind, lateEdit} from './page/code-actions.ts'
+import type {LateAction} from './page/code-actions.ts'
 import {pageHover} from './page/hover.ts'
 import {pageCompletion} from './page/page-completion.ts'
 import {targetsAt} from './page/page-targets.ts'
@@ -50,7 +51,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
       capabilities: {
         positionEncoding: workspace.encoding,
         textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental},
-        codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix, fixAllKind]},
+        codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true},
         hoverProvider: true,
         completionProvider: {triggerCharacters: ['`', ':', '[', ' ']},
         definitionProvider: true,
@@ -90,11 +91,23 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
     return open.places.offset(position)
   }
 
+  const isVersioned = (): boolean => client?.workspace?.workspaceEdit?.documentChanges === true
+
   connection.onCodeAction((params) => {
     const page = workspace.page(documentOf(params))
     if (!page) return []
     const range = [offsetIn(page.open, params.range?.start), offsetIn(page.open, params.range?.end)] as const
-    return codeActions(page, {range, only: params.context?.only, versioned: client?.workspace?.workspaceEdit?.documentChanges === true})
+    return codeActions(page, {range, only: params.context?.only, versioned: isVersioned(), lazy: client?.textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true})
+  })
+
+  connection.onCodeActionResolve((action): CodeAction => {
+    const late = action.data as LateAction | null | undefined
+    if (late === undefined || late === null) return action
+    const page = workspace.page(documentOf({textDocument: late}))
+    if (page?.open.version !== late.version) throw new ResponseError(LSPErrorCodes.ContentModified, 'The page has changed since this was offered')
+    const edit = lateEdit(page, late, isVersioned())
+    if (!edit) throw new ResponseError(LSPErrorCodes.RequestFailed, 'No comment silences this here without a change of the page')
+    return {...action, edit}
   })
 
   connection.onHover((params): Hover | null => {

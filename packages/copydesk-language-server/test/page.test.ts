@@ -128,6 +128,23 @@ describe('code actions', () => {
     expect(await titles(['refactor', 'source.organizeImports', 'source.fixAll.other'], 0)).toEqual([])
   })
 
+  test('an editor that asks for edits later gets the same, unless the page has changed', async () => {
+    const root = makeFolder(exampleDesk)
+    const text = `---\ntitle: Lumina-Studio\n---\n${'Ask Lumina-Studio.\n\n'.repeat(3)}`
+    const eager = await startServer(root)
+    await eager.open('notes.md', text)
+    const expected: CodeAction[] = await eager.ask('codeAction', 'notes.md', everything)
+    const editor = await startServer(root, {params: {capabilities: {textDocument: {codeAction: {resolveSupport: {properties: ['edit']}}}}}})
+    await editor.open('notes.md', text)
+    const offered: CodeAction[] = await editor.ask('codeAction', 'notes.md', everything)
+    expect(offered.filter(({edit}) => edit)).toHaveLength(4)
+    const resolved = await Promise.all(offered.map(async (action) => (action.edit ? action : editor.connection.sendRequest<CodeAction>('codeAction/resolve', action))))
+    expect(resolved.map(({data: _, ...action}) => action)).toEqual(expected)
+    await editor.change('notes.md', `${text}More.\n`, 2)
+    await expect(editor.connection.sendRequest('codeAction/resolve', offered.at(-1))).rejects.toMatchObject({code: -32801})
+    for (const data of [3, {}, {uri: editor.uri('notes.md'), version: 2, silences: 3}]) await expect(editor.connection.sendRequest('codeAction/resolve', {title: 'x', data})).rejects.toHaveProperty('code')
+  })
+
   test.each([
     ['a paragraph', 'notes.md', 'Ask Lumina-Studio.\n', '<!-- copydesk-disable-next-line canonical-name -- say why -->\nAsk Lumina-Studio.\n'],
     ['a line inside a paragraph', 'notes.md', 'Ask\nthe Lumina-Studio.\n', 'Ask <!-- copydesk-disable-next-line canonical-name -- say why -->\nthe Lumina-Studio.\n'],

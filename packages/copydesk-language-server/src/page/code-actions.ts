@@ -15,13 +15,25 @@ export interface CodeActionRequest {
   readonly only: readonly string[] | undefined
   /** The editor checks the version of the page before it applies an edit. */
   readonly versioned: boolean
+  /** The editor asks for the edit of an action when somebody has chosen it. */
+  readonly lazy: boolean
+}
+
+/** What an action without an edit carries, so that its edit can be made later: what it silences, or nothing for all fixes. */
+export interface LateAction {
+  readonly uri: string
+  readonly version: number
+  readonly silences?: {readonly rule: string; readonly range: readonly [start: number, end: number]}
 }
 
 /** What stands where a person writes why. */
 const reason = 'say why'
 
+/** How many comments are tried at once for an editor that wants every edit beforehand: each is a look at the whole page. */
+const mostComments = 5
+
 /** Everything that can be done about the findings at a place, and the fix of all of them. */
-export function codeActions(page: OpenPage, {range: [from, to], only, versioned}: CodeActionRequest): CodeAction[] {
+export function codeActions(page: OpenPage, {range: [from, to], only, versioned, lazy}: CodeActionRequest): CodeAction[] {
   const wants = (kind: string): boolean => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked === '')
   const here = wants(CodeActionKind.QuickFix) ? page.findings.filter(({range}) => range[0] <= to && range[1] >= from) : []
   const make = (finding: Finding, title: string, edits: readonly Edit[], isPreferred = false): CodeAction => ({
@@ -35,16 +47,34 @@ export function codeActions(page: OpenPage, {range: [from, to], only, versioned}
     ...(finding.fix ? [make(finding, titleOf(finding), [finding.fix], true)] : []),
     ...(finding.suggestions ?? []).map(({title, edit}) => make(finding, title, [edit])),
   ])
-  const silencing = here.filter(({rule}) => rule !== 'suppression' && rule !== 'unreadable').flatMap((finding) => {
-    const edits = disableEdits({text: page.open.text, path: page.path}, page.loaded.desk, finding, reason, page.options)
-    return edits ? [make(finding, `Disable \`${finding.rule}\` here, with a reason`, edits)] : []
+  const late: LateAction = {uri: page.open.uri, version: page.open.version}
+  const {frontMatter, shift} = page.document
+  const matterEnd = frontMatter ? frontMatter.range[1] + shift : 0
+  const silenceable = here.filter(({rule, range}) => rule !== 'suppression' && rule !== 'unreadable' && range[0] >= matterEnd)
+  const silencing = (lazy ? silenceable : silenceable.slice(0, mostComments)).flatMap((finding): CodeAction[] => {
+    const {rule, range} = finding
+    const edits = lazy ? [] : disableEditsOf(page, finding)
+    const {edit, ...action} = make(finding, `Disable \`${rule}\` here, with a reason`, edits)
+    if (lazy) return [{...action, data: {...late, silences: {rule, range}} satisfies LateAction}]
+    return edit && edits.length > 0 ? [{...action, edit}] : []
   })
-  const all = wants(fixAllKind) ? fixAllEdits(page) : []
   return [
     ...actions,
     ...silencing,
-    ...(all.length > 0 ? [{title: 'Make every safe fix of Copydesk', kind: fixAllKind, edit: workspaceEdit(page.open, all, versioned)}] : []),
+    ...(wants(fixAllKind) && page.findings.some(({fix}) => fix) ? [{title: 'Make every safe fix of Copydesk', kind: fixAllKind, ...(lazy ? {data: late} : {edit: workspaceEdit(page.open, fixAllEdits(page), versioned)})}] : []),
   ]
+}
+
+/** The edit of an action that was offered without one; `undefined` where no comment can silence the finding. */
+export function lateEdit(page: OpenPage, {silences}: LateAction, versioned: boolean): WorkspaceEdit | undefined {
+  const finding = silences && page.findings.find(({rule, range}) => rule === silences.rule && range[0] === silences.range[0] && range[1] === silences.range[1])
+  if (silences && !finding) return undefined
+  const edits = finding ? disableEditsOf(page, finding) : fixAllEdits(page)
+  return edits.length > 0 ? workspaceEdit(page.open, edits, versioned) : undefined
+}
+
+function disableEditsOf({open, path, loaded, options}: OpenPage, finding: Finding): readonly Edit[] {
+  return disableEdits({text: open.text, path}, loaded.desk, finding, reason, options) ?? []
 }
 
 function titleOf({rule, expected}: Finding): string {

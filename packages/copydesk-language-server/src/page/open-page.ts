@@ -19,7 +19,11 @@ export interface OpenPage {
 export function makeOpenPage(open: OpenDocument, {loaded, pagePath}: {readonly loaded: LoadedDesk; readonly pagePath: string}, today: CalendarDate | undefined): OpenPage {
   const document = makeDocument({text: open.text, path: pagePath}, loaded.desk)
   const options = today === undefined ? {} : {today}
-  return {open, loaded, path: pagePath, document, options, findings: newFindings(lint(document, options).findings, open, loaded)}
+  let findings: readonly Finding[] | undefined
+  return {open, loaded, path: pagePath, document, options, get findings() {
+    // Completion asks at every key and needs none.
+    return (findings ??= newFindings(lint(document, options).findings, open, loaded))
+  }}
 }
 
 /** The day it is, as the command line tells it; without one where `SOURCE_DATE_EPOCH` is no date. */
