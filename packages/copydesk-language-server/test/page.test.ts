@@ -207,6 +207,19 @@ Facts:
     expect(JSON.stringify(hover?.contents)).toContain('`lumina-draw-1` · deprecated, shutdown on 1 December 2026, announced on 2 June 2026, write `lumina-draw-2` instead')
   })
 
+  test('an id in a block of code; a field of front matter', async () => {
+    expect(await ask('```\n{"model": "lumina-dr|aw-1"}\n```\n')).toMatchObject({range: {start: {line: 1, character: 11}, end: {line: 1, character: 24}}, contents: {value: expect.stringContaining('deprecated') as string}})
+    expect(await ask('---\nverification:\n  te|xt: x\n---\n')).toMatchObject({range: {start: {line: 2, character: 2}, end: {line: 2, character: 6}}, contents: {value: expect.stringContaining('Hash of the body') as string}})
+  })
+
+  test('who says so, and when it was opened; long lists are counted', async () => {
+    const sources = '    sources:\n      - {url: "https://lumina.example/studio", title: Studio, publisher: vendor, accessed: "2026-04-22", status: verified}\n'
+    const files = {...exampleDesk, 'registry/lumina.yaml': (exampleDesk['registry/lumina.yaml'] ?? '').replace('    kind: app\n', `    kind: app\n${sources}`)}
+    const editor = await startServer(makeFolder(files))
+    await editor.open('notes.md', 'Lumina Studio\n')
+    expect(JSON.stringify(await editor.ask('hover', 'notes.md', {position: {line: 0, character: 2}}))).toContain('Sources:\\n- [Studio](<https://lumina.example/studio>), opened 22 April 2026')
+  })
+
   test('a citation and a footnote: the fact', async () => {
     const fact = 'Lumina Paint 2.0 costs 4 cents a picture. Lumina: [Pricing](<https://lumina.example/pricing>), read 22 April 2026.\n\nobserved price of Lumina Paint 2.0 · model layer · `paint.price`'
     expect(await ask('It costs 4 cents.[^f:paint.pri|ce]\n\n[^f:paint.price]: x\n')).toMatchObject({contents: {value: fact}, range: {start: {character: 17}, end: {character: 33}}})
@@ -250,9 +263,21 @@ describe('completion', () => {
     expect((await complete('Call `lumina-d|raw`\n')).texts).toEqual(['Call `lumina-paint-2`\n', 'Call `lumina-draw-1`\n', 'Call `lumina-draw-2`\n'])
     expect((await complete('It costs 4 cents.[^f:pa|\n')).texts).toContain('It costs 4 cents.[^f:paint.price]\n')
     expect((await complete('It costs 4 cents.[^f:|]\n')).texts).toContain('It costs 4 cents.[^f:paint.price]\n')
+    expect((await complete('- one\n\n  ```js\n  model: "lumina-dr|"\n  ```\n')).texts).toContain('- one\n\n  ```js\n  model: "lumina-draw-2"\n  ```\n')
+  })
+
+  test('no name in an address; rules in a disable comment', async () => {
+    expect((await complete('See [it](https://lumina.example/lumina|\n')).labels).toEqual([])
+    expect((await complete('See https://lumina|\n')).labels).toEqual([])
+    expect((await complete('<!-- copydesk-disable-next-line canon| -->\n')).texts).toContain('<!-- copydesk-disable-next-line canonical-name -->\n')
+    expect((await complete('{/* copydesk-disable canonical-name, |\n', 'notes.mdx')).labels).toContain('id-in-code')
+    expect((await complete('<!-- copydesk-disable canonical-name -- Lumina St| -->\n')).labels).toEqual(['Lumina Studio'])
   })
 
   test('the fields of front matter and what they take', async () => {
+    expect((await complete('---\nti|')).labels).toContain('title')
+    expect((await complete('---\r\ntitle: A\r\nkind: |\r\n')).labels).toEqual(['guide', 'decision', 'card'])
+    expect((await complete('---\n\nLumina St|\n')).labels).toEqual(['Lumina Studio'])
     const {labels} = await complete('---\ntitle: A\n|\n---\n')
     expect(labels).toEqual(expect.arrayContaining(['description', 'kind', 'about', 'owner', 'verification', 'decision']))
     expect(labels).not.toContain('title')

@@ -1,10 +1,11 @@
-import {factNote, formatDate, factDate} from 'remark-copydesk'
-import type {CalendarDate, Desk} from 'remark-copydesk'
+import {factNote, formatDate, factDate, rules} from 'remark-copydesk'
+import type {CalendarDate, Desk, Document} from 'remark-copydesk'
 import {CompletionItemKind} from 'vscode-languageserver/node'
 import type {CompletionItem} from 'vscode-languageserver/node'
 import {dataCompletion, propose} from '../data/data-completion.ts'
 import type {Proposal} from '../data/data-completion.ts'
 import {describeState, describeTerm} from '../markdown/describe-term.ts'
+import {matterAt} from './matter-at.ts'
 import type {OpenPage} from './open-page.ts'
 
 /** How many words back a name may begin. */
@@ -13,22 +14,31 @@ const longestName = 8
 /** Names, ids, facts, and the fields of front matter, as fits the place. */
 export function pageCompletion(page: OpenPage, offset: number, today: CalendarDate | undefined): Proposal[] {
   const {document, loaded: {desk}, open: {text}} = page
-  const matter = document.frontMatter?.range
-  if (matter && offset <= matter[1] + document.shift) {
-    const start = text.indexOf('\n') + 1
-    const end = text.lastIndexOf('---', matter[1] + document.shift)
-    if (offset < start || offset > end) return []
-    const found = dataCompletion({role: document.kind === 'decision' ? 'decision' : 'front-matter', text: text.slice(start, end), offset: offset - start, desk, today})
+  const matter = matterAt(page, offset)
+  if (matter) {
+    const {role, start} = matter
+    const found = dataCompletion({role, text: matter.text, offset: offset - start, desk, today})
     return found.map(({item, range}) => ({item, range: [range[0] + start, range[1] + start]}))
   }
+  if (document.frontMatter && offset <= document.frontMatter.range[1] + document.shift) return []
   const before = text.slice(Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1, offset)
   const after = text.slice(offset, offset + 200)
   const cited = /\[\^f:([^\s\]]*)$/u.exec(before)?.[1]
   if (cited !== undefined) return propose(factItems(desk, after.startsWith(']') ? '' : ']'), [offset - cited.length, offset])
   if (/\[\^[^\s\]]*$/u.test(before)) return []
-  const code = openCode(before)
+  const silenced = /copydesk-disable(?:-next-line)?[ \t](?:(?!--)[^>])*?([\w-]*)$/u.exec(before)?.[1]
+  if (silenced !== undefined) return propose(rules.map(({id, summary}) => ({label: id, detail: summary, kind: CompletionItemKind.EnumMember})), [offset - silenced.length, offset])
+  // An address is written as it is.
+  if (/\]\(\S*$|https?:\/\/\S*$/u.test(before)) return []
+  const code = isInCodeBlock(document.tree, offset - document.shift) ? /[\w.:/@-]*$/u.exec(before)?.[0] : openCode(before)
   if (code !== undefined) return propose(idItems(desk), [offset - code.length, offset + (/^[\w.:/@-]*/u.exec(after)?.[0].length ?? 0)])
   return nameProposals(desk, before, offset)
+}
+
+function isInCodeBlock(node: Document['tree'] | Document['tree']['children'][number], offset: number): boolean {
+  const {position} = node
+  if (!position || offset < (position.start.offset ?? 0) || offset > (position.end.offset ?? 0)) return false
+  return node.type === 'code' || ('children' in node && node.children.some((child) => isInCodeBlock(child as typeof node, offset)))
 }
 
 /** What stands after a backtick that is still open; `undefined` outside code. */

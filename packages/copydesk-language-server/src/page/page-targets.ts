@@ -20,5 +20,14 @@ export function pageTargets(document: Document): Target[] {
 
 /** What stands at an offset of a page; two or more where a name may have meant either. */
 export function targetsAt(document: Document, offset: number): Target[] {
-  return pageTargets(document).filter(({range: [start, end]}) => start <= offset && offset <= end)
+  const found = pageTargets(document).filter(({range: [start, end]}) => start <= offset && offset <= end)
+  return found.length > 0 ? found : idAt(document, offset)
+}
+
+/** The id at an offset where nothing is judged, such as a block of code. */
+function idAt({desk, text, shift}: Document, offset: number): Target[] {
+  const at = offset - shift
+  const start = at - (/[\w.:/@-]*$/u.exec(text.slice(Math.max(0, at - 200), at))?.[0].length ?? 0)
+  const id = /^[\w.:/@-]*[\w]/u.exec(text.slice(start, start + 400))?.[0] ?? ''
+  return desk.ids.has(id) && at <= start + id.length ? [{kind: 'api-id', id, range: [start + shift, start + id.length + shift]}] : []
 }
