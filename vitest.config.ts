@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os'
 import {defineConfig} from 'vitest/config'
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
   ssr: {resolve: {conditions: ['@copydesk/source', 'module', 'node', 'import']}},
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'tools/**/*.test.ts'],
+    // Most of the time a test waits for a program that it has started.
+    maxWorkers: availableParallelism(),
     testTimeout: 180_000,
     hookTimeout: 600_000,
   },
