@@ -35,6 +35,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
     note: (message) => connection.console.info(message),
   })
   let client: ClientCapabilities | undefined
+  let isOver = false
   // What goes wrong with one text must not take the others with it.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => void process.stderr.write(`Unexpected failure of copydesk-language-server, please report it: ${error instanceof Error ? error.stack : String(error)}\n`))
@@ -76,6 +77,9 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
     workspace.reload()
   })
 
+  connection.onShutdown(() => {
+    isOver = true
+  })
   documents.onDidChangeContent(({document}) => workspace.changed(document))
   documents.onDidClose(({document}) => workspace.closed(document))
   connection.onDidChangeWatchedFiles(() => workspace.reload())
@@ -83,6 +87,7 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   /** The open text that a request is about; `undefined` where the editor has not opened it. */
   const documentOf = ({textDocument}: {textDocument: {uri: string}}): OpenDocument | undefined => {
     if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'Unexpected request before `initialize`')
+    if (isOver) throw new ResponseError(ErrorCodes.InvalidRequest, 'Unexpected request after `shutdown`')
     if (typeof textDocument?.uri !== 'string') throw new ResponseError(ErrorCodes.InvalidParams, 'Unexpected parameters, expected `textDocument.uri`')
     return documents.get(textDocument.uri)
   }

@@ -45,6 +45,8 @@ test('requests before initialize are refused, a second initialize too, and both 
   const ended = new Promise((resolve) => child.on('exit', resolve))
   child.stdin.write(frame({jsonrpc: '2.0', id: 5, method: 'shutdown'}))
   await until('"id":5')
+  child.stdin.write(frame({...hover, id: 6}))
+  await until('Unexpected request after `shutdown`')
   child.stdin.write(frame({jsonrpc: '2.0', method: 'exit'}))
   expect(await ended).toBe(0)
 })
