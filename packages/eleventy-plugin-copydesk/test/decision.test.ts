@@ -92,7 +92,7 @@ What the score is made of:
     expect(markup).not.toMatch(/class="score|"Review"|undefined|NaN/u)
     expect(markup).toContain('"@type":"Article"')
     expect(site.get('/decisions/chroma.md')).not.toMatch(/Scored by|undefined|NaN/u)
-    const titles = Array.from((site.get('/index.html') ?? '').matchAll(/<h4><a[^>]*>([^<]*)/gu), ([, title]) => title)
+    const titles = Array.from((site.get('/index.html') ?? '').matchAll(/<h4><a[^>]*>([^<]*)/gu), ([, title = '']) => title)
     expect(titles.toSorted()).toEqual(['Chroma', 'Lumina Paint 2.0', 'Lumina Studio'])
     expect(site.get('/index.html')).not.toMatch(/undefined|NaN/u)
   })

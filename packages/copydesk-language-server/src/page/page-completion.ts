@@ -38,7 +38,7 @@ export function pageCompletion(page: OpenPage, offset: number, today: CalendarDa
 function isInCodeBlock(node: Document['tree'] | Document['tree']['children'][number], offset: number): boolean {
   const {position} = node
   if (!position || offset < (position.start.offset ?? 0) || offset > (position.end.offset ?? 0)) return false
-  return node.type === 'code' || ('children' in node && node.children.some((child) => isInCodeBlock(child as typeof node, offset)))
+  return node.type === 'code' || ('children' in node && node.children.some((child) => isInCodeBlock(child, offset)))
 }
 
 /** What stands after a backtick that is still open; `undefined` outside code. */
