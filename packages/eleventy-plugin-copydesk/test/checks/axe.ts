@@ -11,7 +11,9 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const lookedAt: readonly {readonly rule: string; readonly kind: string; readonly where: RegExp; readonly why: string}[] = [
   {rule: 'color-contrast', kind: 'imgNode', where: /^<text /u, why: 'Text in a plot stands on paper, in the colours of other small print.'},
   {rule: 'color-contrast', kind: 'shortTextContent', where: /^<(?:text|td|th|span|a)\b/u, why: 'A number of one digit in a cell, a plot, or a note’s sign has the colour of the longer ones beside it, which are measured.'},
-  {rule: 'color-contrast', kind: 'elmPartiallyObscured', where: /^<(?:t[dh]|p|time|a|code|strong|span)\b/u, why: 'Cells of a table that scrolls by itself on a phone stand beyond its edge; on wider windows the same cells are measured.'},
+  {rule: 'color-contrast', kind: 'elmPartiallyObscured', where: /^<(?:t[dh]|p|time|a|code|strong|span|s)\b/u, why: 'Cells of a table that scrolls by itself on a phone stand beyond its edge; on wider windows the same cells are measured.'},
+  {rule: 'color-contrast', kind: 'elmPartiallyObscuring', where: /^<code class="language-/u, why: 'A block of code fills its box, which has a colour of its own; on wider windows the same block is measured.'},
+  {rule: 'color-contrast', kind: 'bgOverlap', where: /^<(?:p|li)>/u, why: 'The button behind a name reaches over the line above it, and is transparent but for its circle.'},
   {rule: 'color-contrast', kind: 'nonBmp', where: /^<span class="task">/u, why: 'The box of a task is a sign in the colour of the text.'},
   {rule: 'color-contrast', kind: 'bgOverlap', where: /^<div class="editor-marks"/u, why: 'The copy behind the field of the playground has no colour of its own: the field before it shows the text.'},
   {rule: 'color-contrast', kind: 'equalRatio', where: /^<mark data-severity=/u, why: 'The same: only its underlining is seen.'},

@@ -59,9 +59,11 @@ interface ParserMessage {
   readonly cause?: {readonly message?: string}
 }
 
-/** The parser’s complaint; of an element that is not closed it stands at the element, which the complaint names. */
+/** The parser’s complaint, or that it had none and gave up all the same; of an element that is not closed it stands at the element, which the complaint names. */
 function asPageError(error: unknown, text: string): unknown {
-  if (!(error instanceof Error) || !('reason' in error)) return error
+  if (error instanceof RangeError || error instanceof PageError) return error
+  // Elements that begin in one link and end in another make the parser fail on itself.
+  if (!(error instanceof Error) || !('reason' in error)) return new PageError('Unexpected MDX that the parser cannot follow, expected elements that end where they begin', 0)
   const {reason, place, cause} = error as unknown as ParserMessage
   const detail = cause?.message === undefined ? '' : `: ${cause.message.replace(/ \(\d+:\d+\)$/u, '')}`
   const open = /^Expected a closing tag .*?\((?<line>\d+):(?<column>\d+)-/u.exec(reason)?.groups
