@@ -140,6 +140,10 @@ export class PhraseScanner {
     let isEdge = true
     // Something is open, perhaps, in which a full stop is not the text’s.
     let mayHide = syntax === 'mdx'
+    // Where the lines end of which it is known whether each is one sentence.
+    let blockStart = 0
+    let blockEnd = 0
+    let isOneSentence = false
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
       const kind = code < 128 ? (classes[code] as number) : code === kelvin ? 11 : code === longS ? 19 : passes
@@ -179,12 +183,17 @@ export class PhraseScanner {
           behind = undefined
           closeSentence(at)
           mayHide = syntax === 'mdx'
+          blockStart = at
         }
         continue
       }
       if (code === fullStop) {
         if (found.size > given.size && !mayHide && endsSentence(text, at)) {
-          mayHide = from !== from || hides(text.slice(from, at))
+          if (at >= blockEnd) {
+            blockEnd = nextBlank(text, at)
+            isOneSentence = oneSentence.test(text.slice(blockStart, blockEnd))
+          }
+          mayHide = isOneSentence || from !== from || hides(text.slice(from, at))
           if (!mayHide) closeSentence(at)
         }
         if (!this.#marks.has(code)) count = 0
@@ -306,6 +315,16 @@ function isBlank(text: string, lineEnd: number): boolean {
     if (code !== 32 && code !== 9) return false
   }
 }
+
+/** Where the next line with nothing in it begins, or the text ends. */
+function nextBlank(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !((text.charCodeAt(at) === lineFeed || text.charCodeAt(at) === carriageReturn) && isBlank(text, at))) at += 1
+  return at
+}
+
+/** A line that may make a heading or a row of cells, which are not cut at full stops. */
+const oneSentence = /^[ \t>*+\d.)-]*#|\||^[ \t>]*(?:=+|-+)[ \t]*$/mu
 
 const wordBefore = /(?<![\p{L}\p{N}])(?!(?:approx|incl|resp)$)[a-z]{4,20}$/u
 const begins = /^ +[A-Z][a-z]/u
