@@ -6,6 +6,7 @@ export default defineConfig({
   ssr: {resolve: {conditions: ['@copydesk/source', 'module', 'node', 'import']}},
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'tools/**/*.test.ts'],
+    setupFiles: ['tools/seed-properties.ts'],
     // Most of the time a test waits for a program that it has started.
     maxWorkers: availableParallelism(),
     testTimeout: 180_000,
