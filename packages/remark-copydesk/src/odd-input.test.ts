@@ -1,6 +1,5 @@
-import {readFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
 import {expect, test} from 'vitest'
+import {markdownExamples} from '../test/markdown-examples.ts'
 import {parseCalendarDate} from './calendar-date.ts'
 import {makeDocument} from './document/document.ts'
 import {makeExampleDesk} from './example-desk.ts'
@@ -9,12 +8,10 @@ import {lint} from './lint.ts'
 
 const desk = makeExampleDesk()
 const today = parseCalendarDate('2026-11-23')
-const spec = readFileSync(createRequire(import.meta.url).resolve('commonmark-spec/spec.txt'), 'utf8')
-const examples = Array.from(spec.matchAll(/^`{32} example\n(?<markdown>[^]*?)^\.\n/gmu), ({groups}) => (groups?.['markdown'] ?? '').replaceAll('→', '\t'))
 
-test('every example of CommonMark is linted and fixed, as Markdown and as MDX, with names in its lines', () => {
-  expect(examples.length).toBeGreaterThan(600)
-  for (const example of examples) {
+test('every example of CommonMark and of GFM is linted and fixed, as Markdown and as MDX, with names in its lines', () => {
+  expect(markdownExamples.length).toBeGreaterThan(680)
+  for (const example of markdownExamples) {
     for (const text of [example, example.replaceAll('foo', 'Lumina Paints 2.0').replaceAll('bar', 'lumina-paint-2')]) {
       for (const path of ['notes.md', 'notes.mdx']) {
         const {findings} = lint(makeDocument({text, path}, desk), {...(today && {today})})
