@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {calendarDate, reviewInterval} from '../calendar-date.ts'
+import {collection} from './collection.ts'
 import {frontMatterMap} from './front-matter-map.ts'
 import {manual} from './manual.ts'
 import {decision, rubric} from './score-schema.ts'
@@ -165,6 +166,7 @@ export const config = z.strictObject({
     .describe('Where the front matter of another system keeps our fields: field → its key or keys. With it a page may have keys of its own, and lack what is not `required`.'),
   rubrics: z.record(id, rubric).default({}).describe('What scores are given by: id → rubric. A new version is a new entry.'),
   choosers: z.array(text).default([]).describe('Folders with choosers, one a file.'),
+  collections: z.array(collection).default([]).describe('Folders of pages that are linted and published each on its own; what stands in none of them belongs to the desk itself.'),
   ignore: z.array(text).default([]).describe('Globs of files that are no pages.'),
   rules: z.record(z.string(), ruleSetting).default({}).describe('Rule id → severity, or [severity, options].'),
   review: z.record(z.string(), reviewInterval).default({}).describe('Page kind or fact dimension → interval.')

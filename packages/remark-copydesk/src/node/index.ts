@@ -1,5 +1,7 @@
 export {default} from './plugin.ts'
 export {bodyHash} from '../body-hash.ts'
+export {isInCollection} from '../desk/collection.ts'
+export type {Collection} from '../desk/collection.ts'
 export {effectiveDate} from './effective-date.ts'
 export type {EffectiveDate} from './effective-date.ts'
 export {IgnoreFiles} from './ignore-files.ts'

@@ -49,6 +49,19 @@ test('folders and installed packages make one desk, and its files are known', ()
   expect(findConfig(join(folder, 'registry', 'deep'))).toBe(join(folder, 'copydesk.yaml'))
 })
 
+test('collections are the folders that their entries stand for', () => {
+  const folder = makeFolder({
+    'copydesk.yaml': 'collections:\n  - {folder: ./guides/, title: All guides}\n  - docs/*/pages\n',
+    'guides/a.md': '', 'docs/b/pages/a.md': '', 'docs/a/pages/a.md': '', 'docs/.c/pages/a.md': '', 'docs/c/other/a.md': '', 'docs/pages/a.md': '',
+  })
+  const read = (): unknown => loadDesk(join(folder, 'copydesk.yaml')).collections
+  expect(read()).toEqual([{folder: 'guides', title: 'All guides'}, {folder: 'docs/a/pages'}, {folder: 'docs/b/pages'}])
+  const before = loadDesk(join(folder, 'copydesk.yaml'))
+  expect(loadDesk(join(folder, 'copydesk.yaml'), undefined, before)).toBe(before)
+  rmSync(join(folder, 'docs/b'), {recursive: true})
+  expect(loadDesk(join(folder, 'copydesk.yaml'), undefined, before).collections).toHaveLength(2)
+})
+
 test.each<[string, Record<string, string>, string]>([
   ['no file', {}, 'copydesk.yaml:1:1 Unexpected failure to read it: '],
   ['a folder that is not there', {'copydesk.yaml': 'registry:\n  - ./nowhere\n'}, 'copydesk.yaml:2:5 Unexpected folder `nowhere`, expected one that is there'],
@@ -57,6 +70,9 @@ test.each<[string, Record<string, string>, string]>([
   ['a package without a registry', {'copydesk.yaml': 'registry: [other]\n', 'node_modules/other/package.json': '{"name": "other"}'}, 'expected one whose package.json names a folder as `copydesk.registry`'],
   ['an unknown rule', {'copydesk.yaml': 'rules:\n  canonical-names: off\n'}, 'copydesk.yaml:2:3 Unexpected rule `canonical-names`, did you mean `canonical-name`?'],
   ['an unknown option', {'copydesk.yaml': 'rules:\n  canonical-name: [error, {alow: [x]}]\n'}, 'copydesk.yaml:2:28 Unexpected key `alow`, did you mean `allow`?'],
+  ['a collection that is not there', {'copydesk.yaml': 'collections: [guides, docs/*]\n', 'guides/a.md': ''}, 'copydesk.yaml:1:23 Unexpected collection `docs/*`, expected a folder that is there'],
+  ['a collection in another', {'copydesk.yaml': 'collections: [guides, guides/*]\n', 'guides/one/a.md': ''}, 'copydesk.yaml:1:23 Unexpected collection `guides/one` beside `guides`, expected a page to stand in one collection'],
+  ['a collection above the desk', {'copydesk.yaml': 'collections: [../guides]\n'}, 'copydesk.yaml:1:15 `collections.0`: expected a folder below this file, such as `guides`, or `docs/*` for each folder in `docs`'],
   ['an alias of nothing', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - *lost\n'}, 'r/a.yaml:2:5 Unexpected alias `*lost`, expected an anchor `&lost` before it'],
   ['YAML nested without end', {'copydesk.yaml': `registry: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`}, 'Unexpected nesting deeper than the parser can follow, expected less'],
   ['a conflict of git', {'copydesk.yaml': 'ignore:\n<<<<<<< HEAD\n  - a/**\n=======\r\n  - b/**\n>>>>>>> topic\n'}, 'copydesk.yaml:2:1 Unexpected conflict that git left, expected one text'],

@@ -3,6 +3,8 @@ import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {checkChooserPages} from '../desk/chooser.ts'
+import {readCollections} from '../desk/collection.ts'
+import type {Collection} from '../desk/collection.ts'
 import {deskRecord} from '../desk/desk-record.ts'
 import {compileDesk} from '../desk/desk.ts'
 import type {Desk, DeskSources} from '../desk/desk.ts'
@@ -12,6 +14,7 @@ import {parseYamlSource, validate} from '../desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
 import type {Rule} from '../rule.ts'
 import {checkSettings} from '../settings.ts'
+import {foldersAt} from './folders-at.ts'
 import {pagesIn} from './pages-in.ts'
 import type {ValueCache} from './value-cache.ts'
 
@@ -27,6 +30,8 @@ export interface LoadedDesk {
   readonly configPath: string
   /** Absolute path of its folder: page paths are relative to it. */
   readonly root: string
+  /** The folders of pages that are linted and published each on its own. */
+  readonly collections: readonly Collection[]
   /** Absolute paths of every file the desk was made from. */
   readonly files: readonly string[]
   /** What each of them is, by absolute path. */
@@ -134,6 +139,7 @@ export function loadDesk(
       record: deskRecord(sources, compiled.values),
       configPath: absolute,
       root,
+      collections: [],
       files: [...roles.keys()],
       roles,
       texts,
@@ -141,7 +147,10 @@ export function loadDesk(
       pagePath: (file) => relative(root, resolve(file)).split(sep).join('/'),
     }
   }
-  const loaded = previous && problems.length === 0 && isSame(texts, previous.texts) ? previous : compile()
+  const compiled = previous && problems.length === 0 && isSame(texts, previous.texts) ? previous : compile()
+  const {collections, problems: wrongCollections} = readCollections(compiled.desk.config.collections, parsed.source, (folder) => foldersAt(root, folder))
+  if (wrongCollections.length > 0) throw new DeskError(wrongCollections, roles)
+  const loaded = isSameList(collections, compiled.collections) ? compiled : {...compiled, collections}
   const entries = [...loaded.desk.choosers.values()]
   const manual = loaded.desk.config.site?.manual
   const pages = entries.length === 0 && !manual ? [] : pagesIn(root, loaded).map((file) => loaded.pagePath(file))
@@ -152,6 +161,10 @@ export function loadDesk(
 
 function isSame(texts: readonly SourceText[], others: readonly SourceText[]): boolean {
   return texts.length === others.length && texts.every(({path, text}, index) => path === others[index]?.path && text === others[index]?.text)
+}
+
+function isSameList(collections: readonly Collection[], others: readonly Collection[]): boolean {
+  return collections.length === others.length && collections.every(({folder}, index) => folder === others[index]?.folder)
 }
 
 /** The text of a file without its byte order mark, or the first line that is no UTF-8. */
