@@ -10,7 +10,7 @@ import {root, run} from './process.ts'
  *
  * @throws {Error} with the words of npm, where they cannot be had.
  */
-export async function installOnDemand(packages: Readonly<Record<string, string>>, label?: string): Promise<string> {
+export async function installOnDemand(packages: Readonly<Record<string, string>>, label?: string, npmOptions: readonly string[] = []): Promise<string> {
   const cache = join(root, 'node_modules', '.cache', 'copydesk')
   const all = Object.entries(packages).map(([id, version]) => `${id.replaceAll('/', '+')}@${version}`).join('_')
   // Many names are too long for a folder’s.
@@ -23,7 +23,7 @@ export async function installOnDemand(packages: Readonly<Record<string, string>>
   mkdirSync(fresh, {recursive: true})
   writeFileSync(join(fresh, 'package.json'), JSON.stringify({private: true, dependencies: packages}))
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const {code, output} = await run(npm, ['install', '--prefix', fresh, '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], {cwd: fresh})
+  const {code, output} = await run(npm, ['install', '--prefix', fresh, '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', ...npmOptions], {cwd: fresh})
   if (code !== 0) {
     rmSync(fresh, {recursive: true, force: true})
     throw new Error(`Unexpected failure of npm to install ${name}, expected the package registry within reach:\n${output.trim()}`)

@@ -86,6 +86,11 @@ function testMoved(rule: Rule, example: Example, desk: Desk): void {
   same('findings', describe(`👩‍💻é\r\n\r\n${example.text.replaceAll('\n', '\r\n')}`, rule, example, desk), moved)
 }
 
+/** Everything that is found in an example: what a surface shows, down to the last suggestion. */
+export function exampleFindings(rule: Rule, example: Example, desk: Desk = makeExampleDesk()): readonly Finding[] {
+  return find(example.text, rule, example, desk)
+}
+
 function find(text: string, rule: Rule, example: Example, desk: Desk): readonly Finding[] {
   return lint(makeDocument({text, ...(example.path && {path: example.path})}, deskFor(rule, example, desk)), optionsFor(rule, example)).findings
 }
