@@ -41,7 +41,7 @@ const tooDeep = 'Unexpected nesting deeper than the parser can follow, expected 
 /** Parses YAML 1.2 core, in which a date stays the text it is. Syntax errors come back as problems. */
 export function parseYamlSource({path, text, value: known}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
   if (known !== undefined) return {source: makeSource({path, text}, known, () => parseYamlSource({path, text}).source), problems: []}
-  const lines = new LineCounter()
+  const lines = linesOf(text)
   if (text.length > maxLength) {
     const problem = {path, line: 1, column: 1, message: `Unexpected ${text.length} characters of YAML, expected at most ${maxLength}`}
     return {source: makePlaced({path, text}, undefined, undefined, lines), problems: [problem]}
@@ -56,7 +56,7 @@ export function parseYamlSource({path, text, value: known}: SourceText): {source
   let value: unknown
   let document: YamlDocument.Parsed | undefined
   try {
-    document = parseDocument(text, {lineCounter: lines, prettyErrors: false, merge: false, uniqueKeys: true, stringKeys: true})
+    document = parseDocument(text, {prettyErrors: false, merge: false, uniqueKeys: true, stringKeys: true})
     const conflictAt = document.errors.length > 0 ? text.search(conflict) : -1
     // What the parser makes of the markers helps nobody.
     if (conflictAt >= 0) add(conflictAt, conflictMessage)
@@ -69,6 +69,16 @@ export function parseYamlSource({path, text, value: known}: SourceText): {source
     return {source: makePlaced({path, text}, undefined, undefined, lines), problems: [{path, line: 1, column: 1, message}]}
   }
   return {source: makePlaced({path, text}, value, document, lines), problems}
+}
+
+/** The parser’s own count leaves out lines of what it has an error for. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter()
+  for (let at = 0; at === 0 || text[at - 1] === '\n'; at = text.indexOf('\n', at) + 1) {
+    lines.addNewLine(at)
+    if (!text.includes('\n', at)) break
+  }
+  return lines
 }
 
 function lostAliases(document: YamlDocument.Parsed): {source: string; offset: number}[] {

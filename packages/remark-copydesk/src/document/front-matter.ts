@@ -45,16 +45,16 @@ export function isFrontMatterOpen(text: string): boolean {
 
 /** Reads the front matter of a parsed page, by our names where a map says how another system calls them; `undefined` where it has none. */
 export function readFrontMatter(tree: Root, source: string, map?: FrontMatterMap): FrontMatter | undefined {
-  const node = tree.children[0] as Pick<Yaml, 'value' | 'position'> & {readonly type: string} | undefined
+  const node = tree.children[0] as Pick<Yaml, 'position'> & {readonly type: string} | undefined
   if ((node?.type !== 'yaml' && node?.type !== 'toml') || !node.position) return undefined
   const range: [number, number] = [node.position.start.offset ?? 0, node.position.end.offset ?? 0]
-  const raw = node.type === 'toml' ? readToml(source, range) : readYaml(source, range, node.value)
+  const raw = node.type === 'toml' ? readToml(source, range) : readYaml(source, range)
   return map ? mapFrontMatter(raw, map) : raw
 }
 
 function readToml(source: string, range: readonly [number, number]): FrontMatter {
-  const offset = source.indexOf('\n', range[0]) + 1
-  const toml = parseTomlSource(source.slice(offset, Math.max(offset, source.lastIndexOf('\n', range[1] - 1) + 1)))
+  const {offset, text} = insideOf(source, range)
+  const toml = parseTomlSource(text)
   const rangeOf = (keys: readonly PropertyKey[], key?: 'key'): readonly [number, number] => {
     const [start, end] = toml.range(keys, key)
     return end === 0 ? range : [offset + start, offset + end]
@@ -75,8 +75,15 @@ function readToml(source: string, range: readonly [number, number]): FrontMatter
   }
 }
 
-function readYaml(source: string, range: readonly [number, number], text: string): FrontMatter {
-  const offset = source.indexOf('\n', range[0]) + 1
+/** What stands between the fences. A carriage return alone ends a line of Markdown, and none of YAML or TOML. */
+function insideOf(source: string, [start, end]: readonly [number, number]): {readonly offset: number; readonly text: string} {
+  const lines = source.slice(start, end).replaceAll(/\r(?!\n)/gu, '\n')
+  const offset = lines.indexOf('\n') + 1
+  return {offset: start + offset, text: lines.slice(offset, Math.max(offset, lines.lastIndexOf('\n') + 1))}
+}
+
+function readYaml(source: string, range: readonly [number, number]): FrontMatter {
+  const {offset, text} = insideOf(source, range)
   const {source: yaml, problems} = parseYamlSource({path: '', text})
   const lineOffsets = [0]
   for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) lineOffsets.push(index + 1)
