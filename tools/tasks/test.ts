@@ -27,6 +27,7 @@ const suites: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['packed packages', /^tools\/packaging\./u],
   ['Nx caches', /^tools\/nx\./u],
   ['browser', /browser/u],
+  ['fuzz: known cases and new ones', /^tools\/fuzz\//u],
   ['tools', /^tools\//u],
   ['core: units and properties', /^packages\/remark-copydesk\//u],
   ['command line', /^packages\/copydesk\//u],
