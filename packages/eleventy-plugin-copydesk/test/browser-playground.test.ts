@@ -1,27 +1,14 @@
 import {gzipSync} from 'node:zlib'
-import type {Browser, BrowserContext, Page} from 'playwright-core'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import type {BrowserContext, Page} from 'playwright-core'
+import {describe, expect, test} from 'vitest'
 import copydesk from '../src/index.ts'
-import {launchChromium} from './checks/chromium.ts'
 import {fixture, luminaCopy, publishedFolder, readSite} from './site.ts'
-import {serveFolder} from './checks/served.ts'
-import type {Served} from './checks/served.ts'
+import {siteInBrowser} from './checks/site-in-browser.ts'
 
-let browser: Browser
-let host: Served
-
-beforeAll(async () => {
-  host = await serveFolder(await publishedFolder(fixture('lumina')))
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  host?.close()
-})
+const site = siteInBrowser(async () => publishedFolder(fixture('lumina')))
 
 async function visit(check: (page: Page, asked: string[], context: BrowserContext) => Promise<void>, {path = '/playground/', javaScriptEnabled = true} = {}): Promise<void> {
-  const context = await browser.newContext({javaScriptEnabled})
+  const context = await site.browser.newContext({javaScriptEnabled})
   try {
     const page = await context.newPage()
     const problems: string[] = []
@@ -31,10 +18,10 @@ async function visit(check: (page: Page, asked: string[], context: BrowserContex
     })
     page.on('pageerror', (error) => problems.push(error.message))
     context.on('request', (request) => asked.push(request.url()))
-    await page.goto(host.origin + path)
+    await page.goto(site.origin + path)
     await check(page, asked, context)
     expect(problems).toEqual([])
-    expect(asked.filter((url) => !url.startsWith(host.origin))).toEqual([])
+    expect(asked.filter((url) => !url.startsWith(site.origin))).toEqual([])
   } finally {
     await context.close()
   }
@@ -145,7 +132,7 @@ describe('the playground', () => {
       await page.getByRole('button', {name: 'Start again'}).click()
       await expect.poll(() => area(page).inputValue()).toContain('A Lumina Paint 2.0 subscription.')
       expect(page.url()).not.toContain('#')
-    }, {path: link.slice(host.origin.length)})
+    }, {path: link.slice(site.origin.length)})
   })
 
   test('without script says so, and shows what the desk says of its examples', async () => {

@@ -1,34 +1,21 @@
-import type {Browser, BrowserContextOptions, Page} from 'playwright-core'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import type {BrowserContextOptions, Page} from 'playwright-core'
+import {describe, expect, test} from 'vitest'
 import {axeFindings} from './checks/axe.ts'
-import {launchChromium} from './checks/chromium.ts'
-import {serveFolder} from './checks/served.ts'
-import type {Served} from './checks/served.ts'
+import {siteInBrowser} from './checks/site-in-browser.ts'
 import {fixture, publishedFolder} from './site.ts'
 
 const path = '/choose/pictures/'
-let browser: Browser
-let served: Served
-
-beforeAll(async () => {
-  served = await serveFolder(await publishedFolder(fixture('lumina')))
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  served?.close()
-})
+const site = siteInBrowser(async () => publishedFolder(fixture('lumina')))
 
 /** Opens the chooser at a query or fragment; fails on whatever the console complains of. */
 async function open(rest: string, check: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext(options)
+  const context = await site.browser.newContext(options)
   try {
     const page = await context.newPage()
     const problems: string[] = []
     page.on('console', (message) => problems.push(message.text()))
     page.on('pageerror', (error) => problems.push(error.message))
-    await page.goto(served.origin + path + rest)
+    await page.goto(site.origin + path + rest)
     await check(page)
     expect(problems).toEqual([])
   } finally {
@@ -37,7 +24,7 @@ async function open(rest: string, check: (page: Page) => Promise<void>, options:
 }
 
 const seen = (page: Page): Promise<string[]> => page.locator('.step:visible h2').allTextContents()
-const where = (page: Page): string => page.url().slice(served.origin.length + path.length)
+const where = (page: Page): string => page.url().slice(site.origin.length + path.length)
 const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.textContent')
 const first = 'Who will ask for the pictures?'
 const second = 'How should lumina-paint-2 be paid for?'

@@ -1,29 +1,19 @@
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser, Page} from 'playwright-core'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {axeFindings} from './checks/axe.ts'
-import {launchChromium} from './checks/chromium.ts'
 import {keyboardFindings} from './checks/keyboard.ts'
 import {printFindings} from './checks/media.ts'
 import {reflowFindings} from './checks/reflow.ts'
 import {serveFolder} from './checks/served.ts'
-import type {Served} from './checks/served.ts'
+import {siteInBrowser} from './checks/site-in-browser.ts'
 import {fixture, luminaCopy, publishedFolder} from './site.ts'
 
-let browser: Browser
-let served: Served
-beforeAll(async () => {
-  served = await serveFolder(await publishedFolder(fixture('lumina'), {pathPrefix: '/desk/'}), '/desk/')
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  served?.close()
-})
+const site = siteInBrowser(async () => publishedFolder(fixture('lumina'), {pathPrefix: '/desk/'}), '/desk/')
 
-async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}, origin = served.origin): Promise<Page> {
-  const page = await browser.newPage(options)
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}, origin = site.origin): Promise<Page> {
+  const page = await site.browser.newPage(options)
   await page.goto(`${origin}/desk${path}`)
   return page
 }
@@ -39,7 +29,7 @@ describe('the picker', () => {
     await page.getByLabel('Name 2').selectOption('Lumina Studio')
     await page.getByRole('button', {name: 'Compare'}).click()
     await page.locator('.compare').waitFor()
-    expect(page.url()).toBe(`${served.origin}/desk/compare/?terms=lumina-paint,lumina-studio`)
+    expect(page.url()).toBe(`${site.origin}/desk/compare/?terms=lumina-paint,lumina-studio`)
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('Comparison')
     expect(await tableOf(page)).toBe(await tableOf(await open('/compare/lumina-paint--lumina-studio/')))
     await page.goBack()
@@ -68,9 +58,9 @@ describe('the picker', () => {
   })
 
   test('tells the states of the day on which it is used', async () => {
-    const page = await browser.newPage()
+    const page = await site.browser.newPage()
     await page.clock.setFixedTime('2026-12-01T00:00:00Z')
-    await page.goto(`${served.origin}/desk/compare/?terms=lumina-paint,chroma`)
+    await page.goto(`${site.origin}/desk/compare/?terms=lumina-paint,chroma`)
     await page.locator('.compare').waitFor()
     expect(await page.locator('.compare td', {hasText: 'lumina-paint-1'}).first().textContent()).toContain('Shut down, shut down 1 December 2026')
   })
