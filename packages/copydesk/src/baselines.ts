@@ -53,7 +53,7 @@ export function baselinePages({file, results}: BaselineOfRun): BaselinePage[] {
 }
 
 /** Whether this run could have found what an entry of a baseline holds. */
-export function makeJudge({results, desks, failed}: CheckedPages, {cwd, words, options, rules}: Invocation, file: string): (entry: {readonly path: string; readonly rule: string}) => boolean {
+export function makeJudge({results, desks, failed}: CheckedPages, {cwd, words, options, rules, takes = () => true}: Invocation, file: string): (entry: {readonly path: string; readonly rule: string}) => boolean {
   const seen = new Set(results.map(({filePath}) => filePath))
   const asked = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
   const isAsked = (path: string): boolean => asked.some((folder) => !/^\.\.(?:[\\/]|$)/u.test(relative(folder, path)))
@@ -66,7 +66,7 @@ export function makeJudge({results, desks, failed}: CheckedPages, {cwd, words, o
     if (failed || options.stdin) return false
     // Data of a desk is judged where all of the desk is.
     const config = isMarkdown(absolute) ? undefined : desks.configOf(absolute)
-    return isAsked(config === undefined ? absolute : dirname(config))
+    return isAsked(config === undefined ? absolute : dirname(config)) && (config !== undefined || takes(absolute))
   }
 }
 

@@ -72,7 +72,7 @@ export interface CheckOptions {
 
 /** Finds, reads and works through the pages that a command line names. What goes wrong with one stops no other. */
 export async function checkPages(invocation: Invocation, work: Work, {takes = () => true, known, desksBefore, silent = false}: CheckOptions = {}): Promise<CheckedPages> {
-  const {options, terminal, cwd, words} = invocation
+  const {options, terminal, cwd, words, takes: isAsked = () => true} = invocation
   const desks = new Desks(invocation, desksBefore)
   const ignores = new IgnoreFiles(cwd)
   const results: PageResult[] = []
@@ -124,7 +124,7 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
     problems.push(...found.problems)
     for (const note of found.ignored) terminal.note(note)
     const outputs = new Set(options.outputs.flatMap(({file}) => (file === undefined ? [] : [resolve(cwd, file)])))
-    const files = found.files.filter((file) => takes(file) && !(outputs.has(file) && isOwnSummary(file)))
+    const files = found.files.filter((file) => isAsked(file) && takes(file) && !(outputs.has(file) && isOwnSummary(file)))
     const progress = options.quiet || silent ? undefined : terminal.progress(files.length)
     for (const file of files) {
       await check(file, (loaded) => readPage(file, loaded))

@@ -6,6 +6,8 @@ import type {Terminal} from './terminal.ts'
 export interface Invocation {
   /** The words after the command’s name. */
   readonly words: readonly string[]
+  /** Which of their pages it is about; all where not given. */
+  readonly takes?: (file: string) => boolean
   readonly options: CommandLineOptions
   readonly terminal: Terminal
   readonly cwd: string

@@ -20,6 +20,7 @@ export class Desks {
   readonly #config: string | undefined
   readonly #rules: readonly Rule[]
   readonly #before: Desks | undefined
+  readonly #isWhole: boolean
   readonly #cacheOf: (config: string) => ValueCache | undefined
   readonly #loaded = new Map<string, LoadedDesk | undefined>()
   readonly #configs = new Map<string, string | undefined>()
@@ -28,10 +29,11 @@ export class Desks {
    * @param before the desks of an earlier run: one whose files did not change stays the same object, and one that is broken now stays as it was.
    * @throws {UsageError} where `config` is given and is no file.
    */
-  constructor({cwd, options: {config, cache}, rules, environment}: Pick<Invocation, 'cwd' | 'rules' | 'environment'> & {readonly options: Pick<CommandLineOptions, 'config' | 'cache'>}, before?: Desks) {
+  constructor({cwd, options: {config, cache, collections}, rules, environment}: Pick<Invocation, 'cwd' | 'rules' | 'environment'> & {readonly options: Pick<CommandLineOptions, 'config' | 'cache' | 'collections'>}, before?: Desks) {
     this.#cwd = cwd
     this.#rules = rules
     this.#before = before
+    this.#isWhole = collections.length === 0
     this.#cacheOf = (path) => (cache ? new ValueCache(join(cacheFolder(dirname(path), environment), `desk-${hash('sha256', path).slice(0, 16)}.json`)) : undefined)
     if (config === undefined) return
     this.#config = resolve(cwd, config)
@@ -56,7 +58,7 @@ export class Desks {
       const before = this.#before === undefined ? undefined : this.#before.#loaded.get(config)
       let loaded = before
       try {
-        loaded = loadDesk(config, (file) => showPath(file, this.#cwd), before, this.#rules, undefined, this.#cacheOf(config))
+        loaded = loadDesk(config, (file) => showPath(file, this.#cwd), before, this.#rules, undefined, this.#cacheOf(config), this.#isWhole)
         this.notes.push(...loaded.notes)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error

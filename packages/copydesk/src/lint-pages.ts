@@ -6,6 +6,7 @@ import {checkPages} from './check-pages.ts'
 import type {CheckedPages} from './check-pages.ts'
 import {chooserResults} from './chooser-results.ts'
 import type {Invocation} from './command.ts'
+import {deskPages} from './desk-pages.ts'
 import {factResults} from './fact-results.ts'
 import type {PageResult} from './page-result.ts'
 
@@ -54,8 +55,17 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
   const folders = (words.length > 0 ? words : ['.']).map((word) => resolve(cwd, word))
   const isWhole = ({root}: LoadedDesk): boolean => !stdin && folders.some((folder) => root === folder || root.startsWith(folder.endsWith(sep) ? folder : folder + sep))
   const whole = [...Map.groupBy(seen.values(), ({loaded}) => loaded)].filter(([loaded]) => isWhole(loaded))
+  // A desk may hold all its pages in collections, and is there all the same.
+  const rest = invocation.options.collectionsToo ? undefined : checked.desks.deskOf(folders[0] ?? cwd, true)
+  if (rest && whole.length === 0) whole.push([rest, []])
   const wanted = options.only === undefined || options.only.includes('fact-source')
-  const facts = wanted ? whole.flatMap(([loaded, pages]) => factResults(loaded, cwd, {usedFacts: new Set(pages.flatMap(({cited}) => [...cited])), ...(options.today && {today: options.today})})) : []
+  const facts = wanted ? whole.flatMap(([loaded, pages]) => factResults(loaded, cwd, {usedFacts: new Set([...pages.flatMap(({cited}) => [...cited]), ...citedElsewhere(loaded, invocation)]), ...(options.today && {today: options.today})})) : []
   const choosers = whole.flatMap(([loaded]) => chooserResults(loaded, cwd, options))
   return {...checked, results: [...checked.results, ...facts, ...choosers], judged}
+}
+
+/** The facts that pages cite which the call leaves out: a desk’s facts are judged by all of its pages. */
+function citedElsewhere(loaded: LoadedDesk, {takes, cwd}: Invocation): string[] {
+  if (!takes || loaded.desk.facts.size === 0) return []
+  return deskPages(loaded, cwd).pages.filter(({filePath}) => !takes(filePath)).flatMap(({document}) => document.citations.map(({factId}) => factId))
 }

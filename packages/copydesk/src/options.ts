@@ -19,6 +19,8 @@ interface OptionDefinition {
 export const optionDefinitions = {
   format: {type: 'string', value: 'NAME[=FILE]', multiple: true, help: 'How it is printed, and into which file; may be repeated'},
   config: {type: 'string', value: 'FILE', help: 'Take this copydesk.yaml for every file, wherever the file lies'},
+  collection: {type: 'string', value: 'FOLDER', multiple: true, help: 'Only the pages of this collection of copydesk.yaml; may be repeated'},
+  collections: {type: 'boolean', help: 'Leave out the pages of every collection: what is left of the desk, and its data'},
   now: {type: 'string', value: 'YYYY-MM-DD', help: 'The day it is; else SOURCE_DATE_EPOCH, else today in UTC'},
   clock: {type: 'boolean', help: 'Leave out the rules that compare with today'},
   rule: {type: 'string', value: 'ID', multiple: true, help: 'Only this rule; may be repeated'},
@@ -59,7 +61,7 @@ export const optionDefinitions = {
 export type OptionName = keyof typeof optionDefinitions
 
 /** On unless turned off: these are written `--no-…`. */
-const negated: ReadonlySet<string> = new Set(['clock', 'cache', 'color'])
+const negated: ReadonlySet<string> = new Set(['clock', 'cache', 'color', 'collections'])
 
 /** Options that every command takes. */
 export const commonOptions: readonly OptionName[] = ['color', 'cache', 'help', 'version']
@@ -74,6 +76,10 @@ export interface CommandLineOptions {
   /** Where each format goes; the command’s first one to standard output where none was asked for. */
   readonly outputs: readonly Output[]
   readonly config?: string
+  /** Folders of the collections that are asked for; none where all pages are. */
+  readonly collections: readonly string[]
+  /** Pages of collections are taken too. */
+  readonly collectionsToo: boolean
   readonly now?: string
   readonly clock: boolean
   readonly rules: readonly string[]
@@ -173,6 +179,9 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   if (now !== undefined && values.has('clock')) throw new UsageError('Unexpected `--now` beside `--no-clock`, expected one of them')
   if (stdinPath !== undefined && !values.has('stdin')) throw new UsageError('Unexpected `--stdin-path` without `--stdin`, expected both')
   if (since !== undefined && values.has('stdin')) throw new UsageError('Unexpected `--since` beside `--stdin`, expected one of them: git knows files')
+  const part = (['collection', 'collections'] as const).find((name) => values.has(name))
+  const against = (['stdin', 'watch', 'collections'] as const).find((name) => name !== part && values.has(name))
+  if (part && against) throw new UsageError(`Unexpected \`${flag(part)}\` beside \`${flag(against)}\`, expected one of them`)
   const beside = (['stdin', 'dry-run'] as const).find((name) => values.has(name))
   if (values.has('ask') && beside) throw new UsageError(`Unexpected \`--ask\` beside \`--${beside}\`, expected one of them: it writes what a person chooses, page by page`)
   if (values.has('watch')) {
@@ -186,6 +195,8 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   return {
     outputs,
     ...(config !== undefined && {config}),
+    collections: values.get('collection') ?? [],
+    collectionsToo: !values.has('collections'),
     ...(now !== undefined && {now}),
     ...(since !== undefined && {since}),
     within: days,

@@ -2,6 +2,7 @@ import type {LintOptions} from 'remark-copydesk'
 import {applyBaselines} from '../baselines.ts'
 import {reportPages} from '../check-pages.ts'
 import type {CheckedPages} from '../check-pages.ts'
+import {inCollections} from '../collections.ts'
 import type {Command, Invocation} from '../command.ts'
 import {effectiveDay} from '../effective-day.ts'
 import {formatters} from '../formatters.ts'
@@ -36,6 +37,9 @@ export const lintCommand: Command = {
 With --since it judges a merge request: the lines that the working tree has changed since its branch
 left REF, and nothing else. Moved files are followed, deleted ones left out.
 
+With --collection it judges one of the \`collections\` that copydesk.yaml names, with --no-collections
+what is in none, and what needs all of the desk: its facts, its choosers, the pages that these name.
+
 With --watch it goes on: a changed page is linted again, and every page of a desk whose data changed.
 A desk that is broken meanwhile is said, and pages are judged by the desk as it last was.`,
   examples: [
@@ -43,11 +47,14 @@ A desk that is broken meanwhile is said, and pages are judged by the desk as it 
     ['copydesk lint docs README.md', 'a folder and a file'],
     ['copydesk lint --watch docs', 'while writing'],
     ['copydesk lint --since origin/main --no-clock', 'what a merge request changed'],
+    ['copydesk lint --collection guides', 'a collection of copydesk.yaml'],
     ['copydesk lint --format pretty --format sarif=copydesk.sarif', 'two reports at once'],
   ],
-  options: [...checkOptions, 'strict-baseline', 'since', 'watch'],
+  options: [...checkOptions, 'strict-baseline', 'collection', 'collections', 'since', 'watch'],
   formats: Object.keys(formatters),
-  async run(invocation) {
+  async run(called) {
+    const invocation = inCollections(called)
+    if (!invocation) return 2
     const {options: {since, watch}, terminal} = invocation
     if (watch) return watchPages(invocation, lintOptions)
     const options = lintOptions(invocation)

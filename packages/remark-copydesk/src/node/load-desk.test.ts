@@ -4,7 +4,8 @@ import {dirname, join} from 'node:path'
 import {afterEach, expect, test} from 'vitest'
 import {compileDesk} from '../desk/desk.ts'
 import {exampleConfig, exampleRegistry} from '../example-desk.ts'
-import {DeskError, findConfig, loadDesk} from './load-desk.ts'
+import {DeskError} from './desk-error.ts'
+import {findConfig, loadDesk} from './load-desk.ts'
 
 const folders: string[] = []
 

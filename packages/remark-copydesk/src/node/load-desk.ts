@@ -1,6 +1,4 @@
-import {isUtf8} from 'node:buffer'
-import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
-import {createRequire} from 'node:module'
+import {existsSync, readdirSync} from 'node:fs'
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {checkChooserPages} from '../desk/chooser.ts'
 import {readCollections} from '../desk/collection.ts'
@@ -14,12 +12,15 @@ import {parseYamlSource, validate} from '../desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
 import type {Rule} from '../rule.ts'
 import {checkSettings} from '../settings.ts'
+import {DeskError} from './desk-error.ts'
+import type {DeskFileRole} from './desk-error.ts'
+import {dataFolder} from './desk-folders.ts'
+import type {DataKey} from './desk-folders.ts'
 import {foldersAt} from './folders-at.ts'
 import {pagesIn} from './pages-in.ts'
+import {readSource} from './read-source.ts'
+import {showPath} from './show-path.ts'
 import type {ValueCache} from './value-cache.ts'
-
-/** What a file is to the desk that is made from it. */
-export type DeskFileRole = 'config' | 'registry' | 'facts' | 'choosers'
 
 /** A desk with its place on the disk. */
 export interface LoadedDesk {
@@ -44,20 +45,6 @@ export interface LoadedDesk {
   pagePath(file: string): string
 }
 
-/** The desk’s own data is wrong. Each problem has its file, line and column. */
-export class DeskError extends Error {
-  override readonly name = 'DeskError'
-  readonly problems: readonly DeskProblem[]
-  /** The files that were read, so that whoever waits for a better desk knows which to watch. */
-  readonly roles: ReadonlyMap<string, DeskFileRole>
-
-  constructor(problems: readonly DeskProblem[], roles: ReadonlyMap<string, DeskFileRole> = new Map()) {
-    super(problems.map(({path, line, column, message}) => `${path}:${line}:${column} ${message}`).join('\n'))
-    this.problems = problems
-    this.roles = roles
-  }
-}
-
 /** The nearest `copydesk.yaml` at or above a file or folder; `undefined` where there is none. */
 export function findConfig(from: string): string | undefined {
   let folder = resolve(from)
@@ -77,6 +64,7 @@ export function findConfig(from: string): string | undefined {
  * @param rules the rules that the settings may name; our own where not given.
  * @param unsaved the text of a file that somebody has changed and not saved yet.
  * @param cache what the texts said in an earlier run; kept for the next one where nothing is wrong with them.
+ * @param isWhole `false` where only a part of the pages is asked about: then nobody looks whether the pages that choosers and the manual name are there.
  * @throws {DeskError} with every problem found, where the data is wrong or cannot be read.
  */
 export function loadDesk(
@@ -86,6 +74,7 @@ export function loadDesk(
   rules?: readonly Rule[],
   unsaved: (path: string) => string | undefined = () => undefined,
   cache?: ValueCache,
+  isWhole = true,
 ): LoadedDesk {
   const absolute = resolve(configPath)
   const root = dirname(absolute)
@@ -96,17 +85,9 @@ export function loadDesk(
     roles.set(path, role)
     const open = unsaved(path)
     if (open !== undefined) return [recall({path: shown(path), text: open.replace(/^\uFEFF/u, '')})]
-    let bytes: Buffer
-    try {
-      bytes = readFileSync(path)
-    } catch (error) {
-      // Node’s own words end in the call and the whole path.
-      problems.push({path: shown(path), line: 1, column: 1, message: `Unexpected failure to read it: ${(error as Error).message.replace(/, \w+(?: '.*')?$/u, '')}`})
-      return []
-    }
-    const text = decode(bytes)
-    if (typeof text === 'string') return [recall({path: shown(path), text})]
-    problems.push({path: shown(path), line: text.badLine, column: 1, message: 'Unexpected bytes that are no UTF-8, expected the file saved as UTF-8'})
+    const source = readSource(path, shown)
+    if ('text' in source) return [recall(source)]
+    problems.push(source)
     return []
   }
   const [config] = read(absolute, 'config')
@@ -114,10 +95,10 @@ export function loadDesk(
   const parsed = parseYamlSource(config)
   const settings = validate(parsed.source, configSchema)
   problems.push(...parsed.problems)
-  const folderTexts = (key: 'registry' | 'facts' | 'choosers'): SourceText[][] =>
+  const folderTexts = (key: DataKey): SourceText[][] =>
     (settings.value?.[key] ?? []).map((entry, index) => {
       try {
-        return yamlFiles(key === 'registry' ? registryFolder(entry, root) : resolve(root, entry), shown).flatMap((path) => read(path, key))
+        return yamlFiles(dataFolder(key, entry, root, shown)).flatMap((path) => read(path, key))
       } catch (error) {
         problems.push(parsed.source.problem([key, index], (error as Error).message))
         return []
@@ -151,6 +132,7 @@ export function loadDesk(
   const {collections, problems: wrongCollections} = readCollections(compiled.desk.config.collections, parsed.source, (folder) => foldersAt(root, folder))
   if (wrongCollections.length > 0) throw new DeskError(wrongCollections, roles)
   const loaded = isSameList(collections, compiled.collections) ? compiled : {...compiled, collections}
+  if (!isWhole) return loaded
   const entries = [...loaded.desk.choosers.values()]
   const manual = loaded.desk.config.site?.manual
   const pages = entries.length === 0 && !manual ? [] : pagesIn(root, loaded).map((file) => loaded.pagePath(file))
@@ -167,40 +149,7 @@ function isSameList(collections: readonly Collection[], others: readonly Collect
   return collections.length === others.length && collections.every(({folder}, index) => folder === others[index]?.folder)
 }
 
-/** The text of a file without its byte order mark, or the first line that is no UTF-8. */
-function decode(bytes: Buffer): string | {badLine: number} {
-  try {
-    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
-  } catch {
-    let line = 1
-    for (let at = 0; at < bytes.length; line += 1) {
-      const end = bytes.indexOf(0x0a, at)
-      const part = bytes.subarray(at, end < 0 ? bytes.length : end)
-      if (!isUtf8(part)) return {badLine: line}
-      at = end < 0 ? bytes.length : end + 1
-    }
-    return {badLine: 1}
-  }
-}
-
-/** A folder as it is named, or the folder that an installed package names as its registry. */
-function registryFolder(entry: string, root: string): string {
-  if (entry.startsWith('.') || entry.startsWith('/')) return resolve(root, entry)
-  let manifestPath: string
-  try {
-    manifestPath = createRequire(join(root, 'copydesk.yaml')).resolve(`${entry}/package.json`)
-  } catch {
-    const folder = existsSync(join(root, entry)) ? `, did you mean the folder \`./${entry}\`?` : `; install it, or write \`./${entry}\` for a folder`
-    throw new Error(`Unexpected registry \`${entry}\`, expected an installed package${folder}`)
-  }
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as {copydesk?: {registry?: string}}
-  const folder = manifest.copydesk?.registry
-  if (!folder) throw new Error(`Unexpected package \`${entry}\`, expected one whose package.json names a folder as \`copydesk.registry\``)
-  return join(dirname(manifestPath), folder)
-}
-
-function yamlFiles(folder: string, shown: (path: string) => string): string[] {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`Unexpected folder \`${shown(folder)}\`, expected one that is there`)
+function yamlFiles(folder: string): string[] {
   return filesIn(folder, '').filter((name) => /\.ya?ml$/u.test(name)).toSorted().map((name) => join(folder, name))
 }
 
@@ -210,9 +159,4 @@ function filesIn(folder: string, inner: string): string[] {
     const name = join(inner, entry.name)
     return entry.isDirectory() ? filesIn(folder, name) : entry.isFile() || entry.isSymbolicLink() ? [name] : []
   })
-}
-
-function showPath(path: string): string {
-  const short = relative(process.cwd(), path)
-  return short === '' || short.startsWith('..') ? path : short
 }

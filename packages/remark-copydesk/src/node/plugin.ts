@@ -7,7 +7,8 @@ import {lint} from '../lint.ts'
 import {reportFindings} from '../plugin.ts'
 import type {Rule} from '../rule.ts'
 import {effectiveDate} from './effective-date.ts'
-import {DeskError, findConfig, loadDesk} from './load-desk.ts'
+import {DeskError} from './desk-error.ts'
+import {findConfig, loadDesk} from './load-desk.ts'
 import type {LoadedDesk} from './load-desk.ts'
 
 const brokenDesk = {source: 'copydesk', ruleId: 'broken-desk'}

@@ -1,0 +1,82 @@
+import {existsSync, readFileSync, statSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {dirname, join, resolve} from 'node:path'
+import {readCollections} from '../desk/collection.ts'
+import type {Collection} from '../desk/collection.ts'
+import type {Config} from '../desk/schema.ts'
+import {config as configSchema} from '../desk/schema.ts'
+import {parseYamlSource, validate} from '../desk/yaml-source.ts'
+import type {DeskProblem} from '../desk/yaml-source.ts'
+import {DeskError} from './desk-error.ts'
+import {foldersAt} from './folders-at.ts'
+import {readSource} from './read-source.ts'
+import {showPath} from './show-path.ts'
+
+/** The folders of YAML that a desk is made from. */
+export type DataKey = 'registry' | 'facts' | 'choosers'
+
+/** What a `copydesk.yaml` says and the folders that it names, as absolute paths; nothing in them is read. */
+export interface DeskFolders extends Readonly<Record<DataKey, readonly string[]>> {
+  readonly config: Config
+  readonly collections: readonly Collection[]
+}
+
+/**
+ * Reads a `copydesk.yaml` and nothing else: enough to tell the parts of a desk without making it.
+ *
+ * @param shown how problems name a file; its path from the current folder where not given.
+ * @throws {DeskError} where it is broken, or names a folder or package that is not there.
+ */
+export function readDeskFolders(configPath: string, shown: (path: string) => string = showPath): DeskFolders {
+  const absolute = resolve(configPath)
+  const root = dirname(absolute)
+  const read = readSource(absolute, shown)
+  if ('message' in read) throw new DeskError([read])
+  const {source, problems} = parseYamlSource(read)
+  const {value, problems: invalid} = problems.length > 0 ? {problems} : validate(source, configSchema)
+  if (!value) throw new DeskError(invalid)
+  const lost: DeskProblem[] = []
+  const data = (key: DataKey): string[] => value[key].flatMap((entry, index) => {
+    try {
+      return [dataFolder(key, entry, root, shown)]
+    } catch (error) {
+      lost.push(source.problem([key, index], (error as Error).message))
+      return []
+    }
+  })
+  const folders = {registry: data('registry'), facts: data('facts'), choosers: data('choosers')}
+  const {collections, problems: wrong} = readCollections(value.collections, source, (folder) => foldersAt(root, folder))
+  lost.push(...wrong)
+  if (lost.length > 0) throw new DeskError(lost)
+  return {config: value, ...folders, collections}
+}
+
+/**
+ * A folder that is named, or the one that an installed package names as its registry.
+ *
+ * @throws {Error} where it is not there.
+ */
+export function dataFolder(key: DataKey, entry: string, root: string, shown: (path: string) => string): string {
+  const folder = key === 'registry' ? registryFolder(entry, root) : resolve(root, entry)
+  if (!isFolder(folder)) throw new Error(`Unexpected folder \`${shown(folder)}\`, expected one that is there`)
+  return folder
+}
+
+function registryFolder(entry: string, root: string): string {
+  if (entry.startsWith('.') || entry.startsWith('/')) return resolve(root, entry)
+  let manifestPath: string
+  try {
+    manifestPath = createRequire(join(root, 'copydesk.yaml')).resolve(`${entry}/package.json`)
+  } catch {
+    const folder = existsSync(join(root, entry)) ? `, did you mean the folder \`./${entry}\`?` : `; install it, or write \`./${entry}\` for a folder`
+    throw new Error(`Unexpected registry \`${entry}\`, expected an installed package${folder}`)
+  }
+  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as {copydesk?: {registry?: string}}
+  const folder = manifest.copydesk?.registry
+  if (!folder) throw new Error(`Unexpected package \`${entry}\`, expected one whose package.json names a folder as \`copydesk.registry\``)
+  return join(dirname(manifestPath), folder)
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false
+}
