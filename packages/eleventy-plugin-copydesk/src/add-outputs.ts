@@ -5,6 +5,7 @@ import {hasErrors} from './edition.ts'
 import type {Options} from './options.ts'
 import {atomFeed} from './outputs/atom-feed.ts'
 import {choosersTwin, chooserTwin} from './outputs/chooser-twin.ts'
+import {collectionTwin} from './outputs/collection-twin.ts'
 import {compareTwin, comparisonTwin} from './outputs/compare-twin.ts'
 import {correctionsTwin, methodologyTwin, playgroundTwin} from './outputs/desk-twins.ts'
 import {dueCalendar} from './outputs/due-calendar.ts'
@@ -42,12 +43,11 @@ const absolute: ReadonlySet<Place> = new Set(['atom', 'jsonFeed', 'sitemap'])
 /** Registers the files for machines, each unless an option leaves it out or the site has its own of the same name. */
 export function addOutputs(config: UserConfig, press: Press, {outputs, pages, terms}: Options, print: (text: string) => void): void {
   const {input} = config.directories
+  const add = adderTo(config)
   const places = (Object.keys(writers) as Place[]).flatMap((name) => {
     const path = outputs[name]
     return path === false || hasOwnFile(input, basename(path)) ? [] : [{name, path}]
   })
-  const add = (name: string, data: Readonly<Record<string, unknown>>, render: (data: TemplateData) => string): void =>
-    config.addTemplate(`copydesk-${name}.11ty.js`, {data: {eleventyExcludeFromCollections: true, eleventyAllowMissingExtension: true, ...data}, render})
 
   for (const {name, path} of places) {
     add(name, {permalink: absolute.has(name) ? () => press.site.absolute('/') !== undefined && path : path}, () => writers[name](press.site))
@@ -55,21 +55,6 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
   if (outputs.markdown) {
     // A site may stand inside its own content folder: what is published there is no page to lint or publish again.
     add('ignore', {permalink: '/.copydeskignore'}, () => '*\n')
-    add('markdown', {
-      pagination: {
-        data: 'collections.all',
-        size: 1,
-        alias: 'copydeskOriginal',
-        before: (items: readonly Original[]) => items.filter(({inputPath, url}) => {
-          const page = press.page(inputPath)
-          return url && page && !hasErrors(page)
-        }),
-      },
-      permalink: ({copydeskOriginal}: TemplateData) => twinPath(String((copydeskOriginal as Original).url)),
-    }, ({copydeskOriginal}) => {
-      const page = press.page((copydeskOriginal as Original).inputPath)
-      return page ? markdownTwin(press.site, page) : ''
-    })
     for (const [name, write] of Object.entries(deskTwins)) {
       const path = pages[name as keyof typeof deskTwins]
       if (path !== false && !hasOwnFile(input, name)) add(`${name}-markdown`, {permalink: twinPath(path)}, () => write(press.site, path))
@@ -123,6 +108,34 @@ export function addOutputs(config: UserConfig, press: Press, {outputs, pages, te
     isSaid = true
     print(`Left out ${missed.join(', ')}: they hold whole addresses. Set \`site.url\` in copydesk.yaml, or these outputs to false.`)
   })
+}
+
+/** Registers a copy in Markdown of every page, and of every list of the pages of a collection. */
+export function addTwins(config: UserConfig, press: Press): void {
+  const add = adderTo(config)
+  add('markdown', {
+    pagination: {
+      data: 'collections.all',
+      size: 1,
+      alias: 'copydeskOriginal',
+      before: (items: readonly Original[]) => items.filter(({inputPath, url}) => {
+        const page = press.page(inputPath)
+        return url && page && !hasErrors(page)
+      }),
+    },
+    permalink: ({copydeskOriginal}: TemplateData) => twinPath(String((copydeskOriginal as Original).url)),
+  }, ({copydeskOriginal}) => {
+    const page = press.page((copydeskOriginal as Original).inputPath)
+    return page ? markdownTwin(press.siteAt(page.file), page) : ''
+  })
+  add('collection-markdown', {
+    pagination: {data: 'copydesk.collections', size: 1, alias: 'copydeskCollection'},
+    permalink: ({copydeskCollection}: TemplateData) => twinPath(String(copydeskCollection)),
+  }, ({copydeskCollection}) => collectionTwin(press.collectionSite(String(copydeskCollection))))
+}
+
+function adderTo(config: UserConfig): (name: string, data: Readonly<Record<string, unknown>>, render: (data: TemplateData) => string) => void {
+  return (name, data, render) => config.addTemplate(`copydesk-${name}.11ty.js`, {data: {eleventyExcludeFromCollections: true, eleventyAllowMissingExtension: true, ...data}, render})
 }
 
 /** An entry of Eleventy’s collections, as far as it is read here. */

@@ -1,5 +1,5 @@
 import type {Chooser, ChooserAnswer, ChooserQuestion, Recommendation, Term} from 'remark-copydesk'
-import type {Page} from './page.ts'
+import type {ListedPage} from './page.ts'
 import type {Site} from './site.ts'
 
 /** The questions as a reader meets them: the first one first, then those that its answers lead to. */
@@ -16,7 +16,7 @@ export function sectionOf({next, recommend}: Pick<ChooserAnswer, 'next' | 'recom
 }
 
 /** The page and the name that a recommendation sends to, where the site has them. */
-export function targetsOf({page: path, term}: Recommendation, site: Site): {page: Page | undefined; term: Term | undefined} {
+export function targetsOf({page: path, term}: Recommendation, site: Site): {page: ListedPage | undefined; term: Term | undefined} {
   const page = path === undefined ? undefined : site.pages.find(({document}) => document.path === path)
   return {page: page && site.pageUrl(page) === undefined ? undefined : page, term: term === undefined ? undefined : site.desk.terms.get(term)}
 }

@@ -2,7 +2,7 @@ import {dirname, join, resolve} from 'node:path'
 import {parseYamlSource} from 'remark-copydesk'
 import {DeskError, findConfig, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
-import {addOutputs} from './add-outputs.ts'
+import {addOutputs, addTwins} from './add-outputs.ts'
 import type {FrontMatterEngine, TemplateData, UserConfig} from './config-types.ts'
 import {shownPath} from './finding-text.ts'
 import {Leftovers} from './leftovers.ts'
@@ -10,9 +10,11 @@ import {readOptions} from './options.ts'
 import type {CopydeskPublisherOptions} from './options.ts'
 import {checkFrontMatter, checkPermalink} from './page-settings.ts'
 import {Press} from './press.ts'
+import {ignoreOthers} from './collections/ignore-others.ts'
 import {LateIndex, whyNoIndex, writeIndex} from './search-index.ts'
+import {shareOf} from './share.ts'
 import {showSaved} from './show-saved.ts'
-import {addLayouts, addPages} from './templates.ts'
+import {addCollections, addLayouts, addPages} from './templates.ts'
 import {readTheme} from './theme.ts'
 
 export type {CopydeskPublisherOptions} from './options.ts'
@@ -39,19 +41,26 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
   if (configPath === undefined) throw new TypeError(`Unexpected folder \`${input}\` without a \`copydesk.yaml\`, expected one in it or above`)
   const theme = readTheme(settings.script)
   const desk = peek(configPath)
+  const share = shareOf(config)
   const press = new Press({
     configPath,
     loaded: desk.loaded,
     options: settings,
     theme,
+    share,
+    input,
     url: config.getFilter('url') as (path: string) => string,
     print: (text) => console.error(text),
   })
 
+  if (share.kind !== 'whole') {
+    share.press = press
+    if (desk.loaded) ignoreOthers(config, share, desk.loaded)
+  }
   config.on('eleventy.before', (event) => press.start(event))
   const leftovers = new Leftovers()
   config.on('eleventy.after', (event) => leftovers.remove(event))
-  if (settings.pages.search !== false) addSearch(config, press)
+  if (settings.pages.search !== false) addSearch(config, press, share.kind === 'whole')
   config.on('eleventy.contentMap', ({inputPathToUrl}) => press.map(inputPathToUrl))
   // Folders, so that a new file counts too; the input folder itself is Eleventy’s to watch.
   const folders = desk.files.map((file) => dirname(file)).filter((folder) => folder !== dirname(configPath))
@@ -61,19 +70,22 @@ export default function copydesk(config: UserConfig, options?: CopydeskPublisher
 
   const layouts = new Map<string, unknown>()
   setMarkdown(config, press, layouts)
-  config.addGlobalData('copydesk', () => ({terms: press.terms, listings: press.listings, comparisons: press.comparisons, choosers: press.choosers}))
+  config.addGlobalData('copydesk', () => ({terms: press.terms, listings: press.listings, comparisons: press.comparisons, choosers: press.choosers, collections: press.collections}))
   config.addGlobalData('eleventyComputed.copydesk.page', () => ({page}: TemplateData) => press.page(page.inputPath))
   const drawn = addLayouts(config, press, desk.kinds)
   showSaved(config, press, (inputPath) => {
     const name = press.page(inputPath)?.kind ?? 'page'
     return drawn.has(name) && layouts.get(resolve(inputPath)) === `copydesk/${name}`
   })
+  addCollections(config)
+  if (settings.outputs.markdown) addTwins(config, press)
+  if (share.kind === 'collection') return
   addPages(config, press, settings, theme)
   addOutputs(config, press, settings, (text) => console.error(text))
 }
 
-/** The index is made of what was written: with the build, and while somebody writes after a pause. */
-function addSearch(config: UserConfig, press: Press): void {
+/** The index is made of what was written: with the build, and while somebody writes after a pause. That of parts is made when they are joined. */
+function addSearch(config: UserConfig, press: Press, isWhole: boolean): void {
   const late = new LateIndex()
   let missing: Promise<string | undefined> | undefined
   config.on('eleventy.before', async () => {
@@ -84,7 +96,7 @@ function addSearch(config: UserConfig, press: Press): void {
     if (isFirst && why !== undefined) console.error(`Left out the search: Pagefind does not run here. ${why}`)
   })
   config.on('eleventy.after', async ({runMode, outputMode, directories}) => {
-    if (!press.canSearch || outputMode !== 'fs') return
+    if (!isWhole || !press.canSearch || outputMode !== 'fs') return
     if (runMode === 'build') await writeIndex(press.site, directories.output)
     else late.ask(() => press.site, directories.output, (text) => console.error(text))
   })

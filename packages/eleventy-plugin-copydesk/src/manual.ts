@@ -1,6 +1,6 @@
 import {isManualPage} from 'remark-copydesk'
 import type {Manual} from 'remark-copydesk'
-import type {Page} from './page.ts'
+import type {ListedPage} from './page.ts'
 
 /** Pages of the site that are read one after another. */
 export interface SiteManual {
@@ -14,18 +14,18 @@ export interface SiteManual {
 export interface ManualGroup {
   readonly title: string
   readonly description: string | undefined
-  readonly pages: readonly Page[]
+  readonly pages: readonly ListedPage[]
 }
 
 /** Where a page stands in the manual. */
 export interface ManualPlace {
   readonly group: ManualGroup
-  readonly before: Page | undefined
-  readonly after: Page | undefined
+  readonly before: ListedPage | undefined
+  readonly after: ListedPage | undefined
 }
 
 /** Puts the pages of the manual in their order, those of a folder by their titles; what the site does not publish is left out. */
-export function readManual({title, description, groups}: Manual, path: string, pages: readonly Page[], language: string): SiteManual {
+export function readManual({title, description, groups}: Manual, path: string, pages: readonly ListedPage[], language: string): SiteManual {
   const byTitle = pages.toSorted((a, b) => a.title.localeCompare(b.title, language))
   return {
     title,

@@ -1,11 +1,11 @@
 import type {Term} from 'remark-copydesk'
-import type {Page} from './page.ts'
+import type {ListedPage} from './page.ts'
 
 /** A page, as far as its neighbours are sought by it. */
-export type Sought = Pick<Page, 'about' | 'decision'>
+export type Sought = Pick<ListedPage, 'about' | 'decision'>
 
 interface Candidate {
-  readonly page: Page
+  readonly page: ListedPage
   readonly rank: number
   readonly weight: number
 }
@@ -15,7 +15,7 @@ interface Candidate {
  * then of the same category; by title where they are equally near. Pages are looked up by their names,
  * for comparing each with each grows with their square.
  */
-export function nearestPages(pages: readonly Page[], language: string): (page: Sought, isWanted: (other: Page) => boolean, most: number) => readonly Page[] {
+export function nearestPages(pages: readonly ListedPage[], language: string): (page: Sought, isWanted: (other: ListedPage) => boolean, most: number) => readonly ListedPage[] {
   const collator = new Intl.Collator(language)
   const ranked = pages.filter(({kind}) => kind !== undefined).toSorted((a, b) => collator.compare(a.title, b.title))
   const byTerm = new Map<string, number[]>()

@@ -1,11 +1,18 @@
 import {existsSync} from 'node:fs'
-import {resolve, sep} from 'node:path'
+import {join, resolve, sep} from 'node:path'
 import {parseMarkdown} from 'remark-copydesk'
 import type {ChooserEntry, Finding} from 'remark-copydesk'
 import {DeskError, effectiveDate, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {annotateText} from './annotations.ts'
-import {brokenLinks, targetOf} from './addresses.ts'
+import {brokenLinks, linkFinding, lostLinks, targetOf} from './addresses.ts'
+import type {Addresses, LostLink} from './addresses.ts'
+import {addressesBeyond} from './collections/default-address.ts'
+import {checkParts} from './collections/check-parts.ts'
+import {expectedAddresses} from './collections/expected-addresses.ts'
+import {inPathOrder, recordedPages} from './collections/recorded-pages.ts'
+import {collectionOf, siteCollections} from './collections/site-collection.ts'
+import type {SiteCollection} from './collections/site-collection.ts'
 import type {BuildEvent} from './config-types.ts'
 import {hasErrors, readEdition, rereadPage} from './edition.ts'
 import type {Edition, LintedChooser} from './edition.ts'
@@ -15,8 +22,9 @@ import {renderMarkdown} from './markdown.ts'
 import type {Rendered} from './markdown.ts'
 import {isElsewhere} from './markdown/links.ts'
 import type {Options} from './options.ts'
-import type {Page} from './page.ts'
+import type {ListedPage, Page} from './page.ts'
 import {Renderer} from './renderer.ts'
+import type {Share} from './share.ts'
 import {makeSite} from './site.ts'
 import type {Site} from './site.ts'
 import {asset} from './theme.ts'
@@ -33,10 +41,26 @@ export interface PressSource {
   readonly configPath: string
   readonly options: Options
   readonly theme: Theme
+  /** What of the site it makes. */
+  readonly share: Share
   /** The desk as it was loaded already. */
   readonly loaded?: LoadedDesk | undefined
+  /** Eleventy’s input folder. */
+  readonly input: string
   url(path: string): string
   print(text: string): void
+}
+
+/** What a build of one collection has made. */
+export interface BuiltCollection {
+  readonly site: Site
+  readonly pages: readonly Page[]
+  /** Its own addresses. */
+  readonly published: readonly string[]
+  /** Addresses of the whole site that its pages link to. */
+  readonly expected: readonly string[]
+  /** Links to pages of other collections, which nobody could look for yet. */
+  readonly links: readonly (LostLink & {readonly page: Page})[]
 }
 
 /** A page that can be shown before the rest of its site is built. */
@@ -60,10 +84,13 @@ export class Press {
   #edition: Edition | undefined
   #shown = new Map<string, Page>()
   #choosers: readonly LintedChooser[] = []
-  #addresses = new Map<string, string>()
+  #addresses: Addresses = new Map<string, string>()
+  #collections: readonly SiteCollection[] = []
+  #recorded: readonly ListedPage[] = []
+  #built: Omit<BuiltCollection, 'site'> | undefined
   #published: ReadonlySet<string> = new Set()
   readonly #renderer = new Renderer()
-  #site: Site | undefined
+  readonly #sites = new Map<string, Site>()
   /** Eleventy’s filter parses an address each time it is asked. */
   readonly #urls = new Map<string, string>()
   #mustStop = true
@@ -105,38 +132,91 @@ export class Press {
     return this.#edition?.desk.config.site?.manual !== undefined
   }
 
+  /** The site as the pages about the whole see it. */
   get site(): Site {
+    const {share} = this.#source
+    return this.#siteOf(share.kind === 'collection' ? this.#collections.find(({folder}) => folder === share.folder) : undefined)
+  }
+
+  /** The site as a file of the content folder sees it: with the pages of its own collection, where it stands in one. */
+  siteAt(inputPath: string): Site {
+    return this.#siteOf(collectionOf(this.#collections, this.#pagePath(inputPath)))
+  }
+
+  /** Whether there is a page to search at, and a program that makes its index. */
+  get hasSearch(): boolean {
+    return this.canSearch && this.#source.options.pages.search !== false
+  }
+
+  /** The collections whose lists of pages this build makes. */
+  get collections(): string[] {
+    const {share, options} = this.#source
+    // The first page of a manual lists its pages already.
+    return this.#collections.filter(({folder, path, hasOwnList}) => !hasOwnList && !(this.hasManual && path === options.pages.manual) && (share.kind === 'whole' || (share.kind === 'collection' && share.folder === folder))).map(({path}) => path)
+  }
+
+  /** The site as a collection sees it, by the address of its list. */
+  collectionSite(path: string): Site {
+    return this.#siteOf(this.#collections.find((collection) => collection.path === path))
+  }
+
+  /** What a build of one collection has made; `undefined` before it has. */
+  get built(): BuiltCollection | undefined {
+    return this.#built && {...this.#built, site: this.site}
+  }
+
+  #siteOf(collection: SiteCollection | undefined): Site {
     const {options, theme} = this.#source
     const {desk, today} = this.#readEdition()
-    return (this.#site ??= makeSite({desk, options, theme, today, url: (path) => this.#url(path), deskRecord: this.deskRecord, pages: [...this.#shown.values()], choosers: this.#choosers.map(({chooser}) => chooser), addresses: this.#addresses, published: this.#published}))
+    let site = this.#sites.get(collection?.folder ?? '')
+    if (!site) {
+      const all: readonly ListedPage[] = this.#recorded.length === 0 ? [...this.#shown.values()] : [...this.#shown.values(), ...this.#recorded].toSorted(inPathOrder)
+      const pages = collection ? all.filter(({document}) => collectionOf([collection], document.path)) : all
+      site = makeSite({desk, options, theme, today, url: (path) => this.#url(path), deskRecord: this.deskRecord, pages, choosers: this.#choosers.map(({chooser}) => chooser), collections: this.#collections, collection, addresses: this.#addresses, published: this.#published})
+      this.#sites.set(collection?.folder ?? '', site)
+    }
+    return site
+  }
+
+  #pagePath(inputPath: string): string {
+    return this.#loaded?.pagePath(inputPath) ?? inputPath
   }
 
   /**
    * Lints everything before anything is written.
    *
    * @throws {LintError} in a build that has errors.
+   * @throws {PartError} where the parts to join do not belong together, or to this desk.
    */
   start({directories, runMode}: BuildEvent): void {
     this.#mustStop = runMode === 'build'
     this.#urls.clear()
     const loaded = this.#loadDesk()
     const previous = this.#edition
+    const {share} = this.#source
+    this.#collections = siteCollections(loaded, directories.input)
+    const folder = share.kind === 'collection' ? join(loaded.root, findCollection(share.folder, this.#collections).folder) : directories.input
     this.#skip = [directories.output, directories.includes, ...(directories.layouts === undefined ? [] : [directories.layouts])].map((path) => resolve(path))
+    const built = share.kind === 'join' ? this.#collections.map((collection) => join(loaded.root, collection.folder)) : []
     const edition = readEdition({
       loaded,
       today: effectiveDate(this.#source.options.now).date,
-      folder: directories.input,
-      skip: this.#skip,
+      folder,
+      skip: [...this.#skip, ...built],
       previous,
     })
     this.#edition = edition
+    if (share.kind === 'join') {
+      checkParts(share, {desk: this.deskRecord.text, today: edition.today, agesInBrowser: this.#source.options.script, collections: this.#collections})
+      this.#recorded = recordedPages(share.parts, loaded, edition.today)
+    }
     const changed = [...edition.pages.values()].filter((page) => page !== previous?.pages.get(page.file))
     const choosers = edition.choosers === previous?.choosers ? [] : edition.choosers
     this.#report([
       ...changed.flatMap(({file, document: {text}, findings}) => findings.map((finding) => ({file, text, finding}))),
       ...choosers.flatMap(({source: {path, text}, findings}) => findings.map((finding) => ({file: path, text, finding}))),
     ])
-    this.#site = undefined
+    this.#sites.clear()
     this.#choosers = edition.choosers.flatMap((one) => (hasErrors(one) ? (this.#choosers.find(({chooser}) => chooser.id === one.chooser.id) ?? []) : one))
     this.#renderer.start(edition)
     this.#shown = new Map(Array.from(edition.pages, ([file, page]) => [file, hasErrors(page) ? (this.#shown.get(file) ?? page) : page]))
@@ -144,15 +224,41 @@ export class Press {
 
   /** Takes in where Eleventy will put each file, and checks the links between them. */
   map(inputPathToUrl: Readonly<Record<string, readonly string[]>>): void {
-    this.#addresses = new Map(Object.entries(inputPathToUrl).flatMap(([path, urls]) => (urls[0] === undefined ? [] : [[resolve(path), urls[0]]])))
-    this.#site = undefined
+    const {share} = this.#source
+    const addresses = new Map(Object.entries(inputPathToUrl).flatMap(([path, urls]) => (urls[0] === undefined ? [] : [[resolve(path), urls[0]]])))
     // Eleventy calls the address of what it does not write `false`.
-    this.#published = new Set(Object.values(inputPathToUrl).flat().filter((url) => typeof url === 'string'))
-    this.#renderer.place([[...this.#addresses], [...this.#published], this.site.terms.map(({id}) => id)])
+    const published = new Set(Object.values(inputPathToUrl).flat().filter((url) => typeof url === 'string'))
+    if (share.kind === 'collection') {
+      this.#mapCollection(addresses, published, findCollection(share.folder, this.#collections))
+      return
+    }
+    const parts = share.kind === 'join' ? share.parts : []
+    for (const {record} of parts) for (const {source, address} of record.pages) addresses.set(join(this.#root, source), address)
+    this.#addresses = addresses
+    this.#sites.clear()
+    this.#published = new Set([...published, ...parts.flatMap(({record}) => record.published)])
+    this.#renderer.place([[...addresses], [...this.#published], this.site.terms.map(({id}) => id)])
     this.#report([
       ...[...this.#shown.values()].flatMap((page) => brokenLinks(page, this.#addresses, this.#published).map((finding) => ({file: page.file, text: page.document.text, finding}))),
       ...this.#choosers.flatMap((entry) => unpublishedPages(entry, this.site).map((finding) => ({file: entry.source.path, text: entry.source.text, finding}))),
     ])
+  }
+
+  /** Links that lead out of a collection are looked for when it is joined with the others. */
+  #mapCollection(addresses: ReadonlyMap<string, string>, own: ReadonlySet<string>, {folder, path}: SiteCollection): void {
+    const {options, input} = this.#source
+    this.#addresses = addressesBeyond(addresses, {input, folder: join(this.#root, folder)})
+    this.#sites.clear()
+    this.#published = own
+    const expected = expectedAddresses(this.site, options, this.canSearch)
+    this.#published = new Set([...own, ...expected])
+    this.#sites.clear()
+    this.#renderer.place([[...addresses], [...this.#published], this.site.terms.map(({id}) => id)])
+    const pages = [...this.#shown.values()]
+    const lost = pages.flatMap((page) => lostLinks(page, this.#addresses, this.#published).map((link) => ({...link, page})))
+    const isInside = ({address}: LostLink): boolean => address.startsWith(path) || !address.startsWith('/')
+    this.#report(lost.filter(isInside).map((link) => ({file: link.page.file, text: link.page.document.text, finding: linkFinding(link)})))
+    this.#built = {pages, published: [...own].toSorted(), expected, links: lost.filter((link) => !isInside(link))}
   }
 
   /** The page at a path, as it may be shown. */
@@ -202,7 +308,7 @@ export class Press {
       strings: this.site.strings,
       factless: page.document.sections.map((section) => silent.has(section)),
       resolve: (address) => this.#resolve(address, page.file),
-      annotate: (tree) => annotateText(tree, page.document, this.site),
+      annotate: (tree) => annotateText(tree, page.document, this.siteAt(page.file)),
     })
   }
 
@@ -217,6 +323,11 @@ export class Press {
     let url = this.#urls.get(path)
     if (url === undefined) this.#urls.set(path, (url = this.#source.url(path)))
     return url
+  }
+
+  /** The folder of the desk. */
+  get #root(): string {
+    return this.#loaded?.root ?? ''
   }
 
   #readEdition(): Edition {
@@ -247,6 +358,13 @@ export class Press {
     if (errors > 0 && this.#mustStop) throw new LintError(`Unexpected findings, expected content without errors\n${text}\n${count}. Nothing was published.`)
     this.#source.print(errors > 0 ? `${text}\n${count}. Pages with errors stay as they were.` : text)
   }
+}
+
+function findCollection(folder: string, collections: readonly SiteCollection[]): SiteCollection {
+  const found = collections.find((collection) => collection.folder === folder.replace(/^\.\//u, '').replace(/\/$/u, ''))
+  if (found) return found
+  const known = collections.length === 0 ? 'one that `collections` in copydesk.yaml names' : collections.map((collection) => `\`${collection.folder}\``).join(', ')
+  throw new LintError(`Unexpected collection \`${folder}\`, expected ${known}. Nothing was published.`)
 }
 
 /** Pages that a chooser recommends and the site leaves out. */

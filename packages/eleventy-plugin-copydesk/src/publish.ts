@@ -1,11 +1,18 @@
-import {existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync} from 'node:fs'
+import {copyFileSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {dirname, join, relative, resolve} from 'node:path'
 import {Eleventy} from '@11ty/eleventy'
 import {parseCalendarDate} from 'remark-copydesk'
+import {checkExpected, checkLinks, placeFiles} from './collections/check-joined.ts'
+import {recordName} from './collections/collection-record.ts'
+import {makeRecord} from './collections/make-record.ts'
+import {readPart, sha256Of} from './collections/read-part.ts'
 import copydesk from './index.ts'
 import {notFoundPage} from './not-found-page.ts'
 import type {UserConfig} from './config-types.ts'
+import {writeIndex} from './search-index.ts'
+import {assignShare} from './share.ts'
+import type {CollectionShare, JoinShare, Share} from './share.ts'
 
 /** What to publish, and where. */
 export interface BuildOptions {
@@ -17,6 +24,18 @@ export interface BuildOptions {
   readonly now?: string
   /** The folder of the host that the site stands in, such as `/guides/`. */
   readonly pathPrefix?: string
+}
+
+/** Which collection to publish on its own, and where. */
+export interface CollectionOptions extends BuildOptions {
+  /** Its folder, as `copydesk.yaml` names it. */
+  readonly collection: string
+}
+
+/** Which parts to join, and where. */
+export interface JoinOptions extends BuildOptions {
+  /** The folders that `buildCollection` made, one for each collection. */
+  readonly parts: readonly string[]
 }
 
 /** What to serve, and where. */
@@ -34,18 +53,55 @@ export interface Served {
  * Builds a site beside its place and moves it in when it is whole: a build that fails leaves the last
  * good site as it was. The caller’s process ends with the rejection.
  */
-export async function build(options: BuildOptions): Promise<void> {
+export function build(options: BuildOptions): Promise<void> {
+  return moveIn(options, (fresh) => write(options, fresh, {kind: 'whole'}))
+}
+
+/**
+ * Builds the pages of one collection, with a record of what it holds, to be joined with the others. Of the
+ * content folder it reads the desk and this collection.
+ */
+export function buildCollection(options: CollectionOptions): Promise<void> {
+  const share: CollectionShare = {kind: 'collection', folder: options.collection.replace(/^\.\//u, '').replace(/\/$/u, ''), ...settingsOf(options)}
+  return moveIn(options, async (fresh) => {
+    await write(options, fresh, share)
+    const built = share.press?.built
+    if (!built) throw new Error(`Unexpected Eleventy configuration of \`${options.content}\`, expected one that adds eleventy-plugin-copydesk`)
+    writeFileSync(join(fresh, recordName), `${JSON.stringify(makeRecord(built, share, fresh))}\n`)
+  })
+}
+
+/**
+ * Makes one site of built collections: their pages as they are, what stands in no collection, and all that
+ * speaks of the whole. Nothing is written where a part is not whole, or does not belong to the others.
+ *
+ * @throws {PartError} that says which part, and why.
+ */
+export function joinCollections(options: JoinOptions): Promise<void> {
+  return moveIn(options, async (fresh) => {
+    const parts = options.parts.map((folder) => readPart(folder))
+    const share: JoinShare = {kind: 'join', parts, ...settingsOf(options)}
+    await write(options, fresh, share)
+    const {press: made} = share
+    if (!made) throw new Error(`Unexpected Eleventy configuration of \`${options.content}\`, expected one that adds eleventy-plugin-copydesk`)
+    const {published} = made.site
+    checkExpected(parts, published)
+    checkLinks(parts, published)
+    for (const [place, file] of placeFiles(parts, fresh)) {
+      mkdirSync(dirname(join(fresh, place)), {recursive: true})
+      copyFileSync(file, join(fresh, place), constants.COPYFILE_FICLONE)
+    }
+    if (made.hasSearch) await writeIndex(made.site, fresh)
+  })
+}
+
+async function moveIn(options: BuildOptions, make: (fresh: string) => Promise<void>): Promise<void> {
   const output = resolve(options.output)
   mkdirSync(dirname(output), {recursive: true})
   const fresh = mkdtempSync(join(dirname(output), '.site-'))
   const old = `${fresh}-old`
   try {
-    await withDate(options.now, () => {
-      const eleventy = press(options, fresh, 'build')
-      // The rejection says what went wrong; Eleventy would say it once more.
-      eleventy.errorHandler.once = () => undefined
-      return eleventy.write()
-    }).catch(throwCause)
+    await withDate(options.now, () => make(fresh))
     if (existsSync(output)) renameSync(output, old)
     renameSync(fresh, output)
   } finally {
@@ -67,7 +123,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   if (options.now !== undefined) process.env['SOURCE_DATE_EPOCH'] = epoch(options.now)
   const output = `${resolve(options.output)}-preview`
   rmSync(output, {recursive: true, force: true})
-  const eleventy = press(options, output, 'serve')
+  const eleventy = press(options, output, 'serve', {kind: 'whole'})
   await eleventy.init()
   const rebuild = await eleventy.watch().catch(throwCause)
   // Eleventy hears of a deletion and builds nothing.
@@ -76,8 +132,25 @@ export async function serve(options: ServeOptions): Promise<Served> {
   return {address: `http://localhost:${port}${options.pathPrefix ?? '/'}`, close: async () => void (await eleventy.stopWatch())}
 }
 
-function press({content, output: site, pathPrefix}: BuildOptions, output: string, runMode: 'build' | 'serve'): Eleventy {
-  const configPath = ['ts', 'js', 'mjs'].map((ending) => join(content, `eleventy.config.${ending}`)).find((path) => existsSync(path))
+async function write(options: BuildOptions, output: string, share: Share): Promise<void> {
+  const eleventy = press(options, output, 'build', share)
+  // The rejection says what went wrong; Eleventy would say it once more.
+  eleventy.errorHandler.once = () => undefined
+  await eleventy.write().catch(throwCause)
+}
+
+/** What of the surroundings changes every page. */
+function settingsOf({content, pathPrefix = '/'}: BuildOptions): Pick<JoinShare, 'settings' | 'pathPrefix'> {
+  const path = configOf(content)
+  return {settings: sha256Of(path === undefined ? '' : readFileSync(path)), pathPrefix}
+}
+
+function configOf(content: string): string | undefined {
+  return ['ts', 'js', 'mjs'].map((ending) => join(content, `eleventy.config.${ending}`)).find((path) => existsSync(path))
+}
+
+function press({content, output: site, pathPrefix}: BuildOptions, output: string, runMode: 'build' | 'serve', share: Share): Eleventy {
+  const configPath = configOf(content)
   if (!statSync(content, {throwIfNoEntry: false})?.isDirectory()) throw new Error(`Unexpected content folder \`${content}\`, expected one that is there`)
   const input = fromHere(content)
   const eleventy = new Eleventy(input, fromHere(output), {
@@ -87,6 +160,7 @@ function press({content, output: site, pathPrefix}: BuildOptions, output: string
     configPath: configPath === undefined ? undefined : fromHere(configPath),
     ...(pathPrefix !== undefined && {pathPrefix}),
     config(config: UserConfig & {addPlugin(plugin: typeof copydesk): void}) {
+      assignShare(config, share)
       // Eleventy’s caches live as long as the process and know files by path alone: a second build would get the first one’s.
       config.setUseTemplateCache(false)
       // The site that was published before may stand inside its own content folder.

@@ -1,4 +1,4 @@
-import type {Page} from './page.ts'
+import type {ListedPage} from './page.ts'
 import {scoredOf} from './scored.ts'
 import type {Scored} from './scored.ts'
 
@@ -8,6 +8,6 @@ export function scoreBasis({rubric, scoredBy, scale}: Scored): string {
 }
 
 /** Whether all scores of some pages were given by the same. */
-export function haveOneBasis(pages: readonly Pick<Page, 'decision'>[]): boolean {
+export function haveOneBasis(pages: readonly Pick<ListedPage, 'decision'>[]): boolean {
   return new Set(pages.flatMap(({decision}) => scoredOf(decision) ?? []).map(scoreBasis)).size <= 1
 }

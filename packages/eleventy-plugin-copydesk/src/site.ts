@@ -1,5 +1,7 @@
 import type {CalendarDate, Chooser, Desk, Term} from 'remark-copydesk'
 import {targetOf} from './addresses.ts'
+import type {Addresses} from './addresses.ts'
+import type {SiteCollection} from './collections/site-collection.ts'
 import {comparisonsOf} from './comparison/comparisons.ts'
 import type {Comparison} from './comparison/comparisons.ts'
 import {listingsOf} from './listings.ts'
@@ -10,7 +12,7 @@ import type {Components} from './components/replaceable.ts'
 import {nearestPages} from './nearest-pages.ts'
 import type {Options} from './options.ts'
 import type {Outputs} from './outputs/outputs-option.ts'
-import type {Page} from './page.ts'
+import type {ListedPage} from './page.ts'
 import {stringsFor} from './strings.ts'
 import type {Strings} from './strings.ts'
 import type {Asset, Theme} from './theme.ts'
@@ -34,7 +36,13 @@ export interface Site {
   readonly desk: Desk
   /** The desk as a file. */
   readonly deskRecord: Asset
-  readonly pages: readonly Page[]
+  readonly pages: readonly ListedPage[]
+  /** The folders of pages that are published each on its own; none where the desk names none. */
+  readonly collections: readonly SiteCollection[]
+  /** The one whose pages these are: what speaks of other pages in them speaks of these alone, so that they are the same whatever else the site has. */
+  readonly collection: SiteCollection | undefined
+  /** How many items a list of everything may have. */
+  readonly longestList: number
   readonly hasTerms: boolean
   /** The names that have a page. */
   readonly terms: readonly Term[]
@@ -71,13 +79,13 @@ export interface Site {
   /** A whole address, or where there is none the one under the path prefix. */
   address(path: string): string
   /** The address that a link in a page leads to, without the path prefix. */
-  linkTarget(link: string, page: Page): string
+  linkTarget(link: string, page: ListedPage): string
   /** Where a chooser stands, without the path prefix. */
   chooserPath(chooser: Chooser): string
   /** Where a page stands, without the path prefix; `undefined` where it has no place. */
-  pagePath(page: Page): string | undefined
+  pagePath(page: ListedPage): string | undefined
   /** The address of a page; `undefined` where it has none. */
-  pageUrl(page: Page): string | undefined
+  pageUrl(page: ListedPage): string | undefined
   /** The pages to read after one. */
   readonly nearestPages: ReturnType<typeof nearestPages>
   /** The address of a name’s page; `undefined` where it has none. */
@@ -91,19 +99,24 @@ export interface SiteSource {
   readonly theme: Theme
   readonly today: CalendarDate
   readonly deskRecord: Asset
-  readonly pages: readonly Page[]
+  readonly pages: readonly ListedPage[]
   readonly choosers: readonly Chooser[]
-  readonly addresses: ReadonlyMap<string, string>
+  readonly collections: readonly SiteCollection[]
+  readonly collection?: SiteCollection | undefined
+  readonly addresses: Addresses
   readonly published: ReadonlySet<string>
   url(path: string): string
 }
 
+/** With collections a site may have a hundred thousand pages: a list of them all would be no page. */
+const longestList = 1000
+
 /** Puts the desk’s site settings and the options together. */
-export function makeSite({desk, options, theme, today, deskRecord, pages, choosers: all, addresses, published, url}: SiteSource): Site {
+export function makeSite({desk, options, theme, today, deskRecord, pages, choosers: all, collections, collection, addresses, published, url}: SiteSource): Site {
   const settings = desk.config.site
   const language = settings?.language ?? 'en'
   const strings = stringsFor(language, options.strings)
-  const pageUrl = (page: Page): string | undefined => {
+  const pageUrl = (page: ListedPage): string | undefined => {
     const address = addresses.get(page.file)
     return address === undefined ? undefined : url(address)
   }
@@ -111,9 +124,11 @@ export function makeSite({desk, options, theme, today, deskRecord, pages, choose
   const {choose} = options.pages
   const choosers = choose === false ? [] : all
   const chooserPath = ({id}: Chooser): string => `${choose}${id}/`
-  const hasTerms = options.pages.terms && terms.length > 0
+  const isSplit = collections.length > 0
+  // The pages of one collection cannot know what those of another use: there the desk decides.
+  const hasTerms = options.pages.terms && (isSplit ? desk.terms.size : terms.length) > 0
   const {compare} = options.pages
-  const comparisons = compare === false ? [] : comparisonsOf({desk, pages, terms, base: compare})
+  const comparisons = compare === false ? [] : comparisonsOf({desk, pages, terms, base: compare, inOrder: isSplit})
   const listed = new Set(hasTerms ? terms.map(({id}) => id) : [])
   const absolute = (path: string): string | undefined => (settings?.url === undefined ? undefined : wholeAddress(path, settings.url, url))
   return {
@@ -129,17 +144,20 @@ export function makeSite({desk, options, theme, today, deskRecord, pages, choose
     desk,
     deskRecord,
     pages,
+    collections,
+    collection,
+    longestList: isSplit ? longestList : Infinity,
     termsPath: options.terms,
     terms,
     hasTerms,
     listings: hasTerms ? listingsOf({desk, language}, terms, options.terms) : [],
     comparisons,
-    comparePath: compare === false || comparisons.length === 0 ? undefined : compare,
+    comparePath: compare === false || (isSplit ? desk.terms.size < 2 : comparisons.length === 0) ? undefined : compare,
     places: options.pages,
     choosers,
     choosePath: choosers.length > 1 ? choose || undefined : choosers[0] && chooserPath(choosers[0]),
     chooserPath,
-    manual: options.pages.manual === false || !settings?.manual ? undefined : readManual(settings.manual, options.pages.manual, pages.filter(({file}) => addresses.has(file)), language),
+    manual: options.pages.manual === false || !settings?.manual ? undefined : readManual(settings.manual, options.pages.manual, pages.filter(({file}) => addresses.get(file) !== undefined), language),
     repository: settings?.repository,
     contribution: options.contribute,
     outputs: options.outputs,

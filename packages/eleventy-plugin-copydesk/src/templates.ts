@@ -4,6 +4,7 @@ import type {TemplateData, UserConfig} from './config-types.ts'
 import {article} from './layouts/article.ts'
 import {chooser} from './layouts/chooser.ts'
 import {choosers} from './layouts/choosers.ts'
+import {collection} from './layouts/collection.ts'
 import {compare} from './layouts/compare.ts'
 import {comparison} from './layouts/comparison.ts'
 import {corrections} from './layouts/corrections.ts'
@@ -46,6 +47,7 @@ export function addLayouts(config: UserConfig, press: Press, kinds: readonly str
   }
   for (const name of new Set(['page', ...kinds])) add(name, (data) => renderArticle(press, data))
   add('home', () => home(press.site))
+  add('collection', ({copydeskCollection}) => collection(press.collectionSite(String(copydeskCollection))))
   add('terms', () => terms(press.site))
   add('listing', ({copydeskListing}) => {
     const one = press.site.listings.find(({path}) => path === copydeskListing)
@@ -71,6 +73,19 @@ export function addLayouts(config: UserConfig, press: Press, kinds: readonly str
     return term ? termPage(site, term) : notFound(site)
   })
   return drawn
+}
+
+/** Registers the list of the pages of each collection, unless it has a first page of its own. */
+export function addCollections(config: UserConfig): void {
+  config.addTemplate(`${folder}-collection.11ty.js`, {
+    data: {
+      eleventyExcludeFromCollections: true,
+      pagination: {data: 'copydesk.collections', size: 1, alias: 'copydeskCollection'},
+      permalink: ({copydeskCollection}: TemplateData) => String(copydeskCollection),
+      layout: `${folder}/collection`,
+    },
+    render: () => '',
+  })
 }
 
 /** Registers the pages that no file of the content folder stands for. */
@@ -136,12 +151,12 @@ export function addPages(config: UserConfig, press: Press, options: Options, the
 }
 
 /** The page of a preview, as the theme’s own layout draws it. */
-export function drawPreview({site}: Press, {page, path, rendered: {markup, heading, contents}}: Preview): string {
-  return article(site, {page, content: markup, heading, path, source: page.document.path, contents})
+export function drawPreview(press: Press, {page, path, rendered: {markup, heading, contents}}: Preview): string {
+  return article(press.siteAt(page.file), {page, content: markup, heading, path, source: page.document.path, contents})
 }
 
 function renderArticle(press: Press, data: TemplateData): string {
-  const {site} = press
+  const site = press.siteAt(data.page.inputPath)
   const page = press.page(data.page.inputPath)
   if (page && hasErrors(page)) return withheld(site, page)
   const rendered = press.rendered(data.page.inputPath)

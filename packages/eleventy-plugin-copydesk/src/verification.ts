@@ -1,6 +1,6 @@
 import {pageState, pageTurns} from 'remark-copydesk'
-import type {CalendarDate, Document, Fact, PageFrontMatter} from 'remark-copydesk'
-import {bodyHash} from 'remark-copydesk/node'
+import type {CalendarDate, Fact, PageFrontMatter} from 'remark-copydesk'
+import type {ListedPage, ListedSource} from './page.ts'
 
 /** How far a page’s verification may be trusted. */
 export type VerificationState = 'fresh' | 'due' | 'stale' | 'held' | 'hold-expired' | 'historical'
@@ -32,8 +32,8 @@ export interface Verification {
 /** Judges a page’s verification on a day. */
 export function readVerification(
   {verification}: PageFrontMatter,
-  document: Document,
-  facts: readonly Fact[],
+  document: ListedPage['document'],
+  {facts, isVerified}: {readonly facts: readonly Fact[]; readonly isVerified: ListedSource['isVerified']},
   today: CalendarDate,
 ): Verification {
   const stateOn = (day: CalendarDate): VerificationState => {
@@ -51,7 +51,7 @@ export function readVerification(
     due: judged?.due,
     until: judged?.until,
     basis: checked || verification.text !== undefined ? 'verified' : 'carried',
-    text: verification.text === undefined ? 'since' : verification.text === bodyHash(document.text) ? 'same' : 'edited',
+    text: verification.text === undefined ? 'since' : isVerified(verification.text) ? 'same' : 'edited',
     why: verification.why,
   }
 }

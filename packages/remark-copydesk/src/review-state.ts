@@ -74,8 +74,13 @@ export interface PageState extends Omit<ReviewState, 'state'> {
   readonly until: CalendarDate | undefined
 }
 
+/** What of a page its state is judged by: no text, so that a page far away can be judged too. */
+export interface JudgedPage extends Pick<Document, 'kind' | 'path' | 'desk'> {
+  readonly frontMatter: Parameters<typeof statedVerification>[0]
+}
+
 /** Judges a page’s own verification; `undefined` where the page has no kind or no date that can be read. */
-export function pageState({frontMatter, kind, path, desk}: Document, today: CalendarDate): PageState | undefined {
+export function pageState({frontMatter, kind, path, desk}: JudgedPage, today: CalendarDate): PageState | undefined {
   const stated = statedVerification(frontMatter)
   if (kind === undefined || !stated?.date) return undefined
   const {date: verified, state, until} = stated
@@ -87,7 +92,7 @@ export function pageState({frontMatter, kind, path, desk}: Document, today: Cale
 }
 
 /** The days on which the state of a page may change; on no other does it. */
-export function pageTurns({frontMatter, kind, path, desk}: Document): CalendarDate[] {
+export function pageTurns({frontMatter, kind, path, desk}: JudgedPage): CalendarDate[] {
   const stated = statedVerification(frontMatter)
   if (kind === undefined || !stated?.date) return []
   return [...reviewTurns(stated.date, stated.review ?? desk.config.review[kind], {id: path, percent: desk.config.stagger}), ...(stated.until ? [addDays(stated.until, 1)] : [])]

@@ -1,5 +1,5 @@
 import type {Desk, Term} from 'remark-copydesk'
-import type {Page} from '../page.ts'
+import type {ListedPage} from '../page.ts'
 
 /** Terms that stand side by side on a page of their own. */
 export interface Comparison {
@@ -12,20 +12,24 @@ export interface Comparison {
 /** What comparisons are made from. */
 export interface ComparisonSource {
   readonly desk: Desk
-  readonly pages: readonly Page[]
+  readonly pages: readonly ListedPage[]
   /** The names of the site. */
   readonly terms: readonly Term[]
+  /** Whether a set stands in the order of the registry, whichever page asks for it first. */
+  readonly inOrder: boolean
   /** The address above them. */
   readonly base: string
 }
 
 /** What the editors list, then what pages are about together, then names that are taken for each other; each set once. */
-export function comparisonsOf({desk, pages, terms, base}: ComparisonSource): readonly Comparison[] {
+export function comparisonsOf({desk, pages, terms, inOrder, base}: ComparisonSource): readonly Comparison[] {
   const known = new Map(terms.map((term) => [term.id, term]))
+  const order = new Map(terms.map(({id}, index) => [id, index]))
+  const placed = (ids: string[]): string[] => (inOrder ? ids.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)) : ids)
   const wanted = [
     ...(desk.config.site?.compare ?? []),
-    ...pages.map(({about}) => about.map(({id}) => id)),
-    ...terms.flatMap(({id, siblings}) => siblings.map((sibling) => [id, sibling])),
+    ...pages.map(({about}) => placed(about.map(({id}) => id))),
+    ...terms.flatMap(({id, siblings}) => siblings.map((sibling) => placed([id, sibling]))),
   ]
   const found = new Map<string, Comparison>()
   for (const ids of wanted) {

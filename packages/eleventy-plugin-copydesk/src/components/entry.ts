@@ -1,6 +1,6 @@
 import {html} from '../html.ts'
 import type {Html} from '../html.ts'
-import type {Page} from '../page.ts'
+import type {ListedPage} from '../page.ts'
 import {scoredOf} from '../scored.ts'
 import type {Site} from '../site.ts'
 import {draw} from './replaceable.ts'
@@ -10,7 +10,7 @@ import {score} from './score.ts'
 import {verificationNote} from './verification-note.ts'
 
 /** A page in a list of pages; with `rubric` it says by what it was scored. */
-export function entry(page: Page, site: Site, {level = 'h3', rubric = false}: {readonly level?: 'h3' | 'h4'; readonly rubric?: boolean} = {}): Html {
+export function entry(page: ListedPage, site: Site, {level = 'h3', rubric = false}: {readonly level?: 'h3' | 'h4'; readonly rubric?: boolean} = {}): Html {
   return draw('entry', {page, level, rubric}, site, item)
 }
 

@@ -4,7 +4,7 @@ import {html} from '../html.ts'
 import type {Html, HtmlValue} from '../html.ts'
 import type {ArticlePage} from '../layouts/article.ts'
 import type {Step} from '../outputs/structured-data.ts'
-import type {Page} from '../page.ts'
+import type {ListedPage} from '../page.ts'
 import type {Scored} from '../scored.ts'
 import type {Site} from '../site.ts'
 import type {Verification} from '../verification.ts'
@@ -26,7 +26,7 @@ export interface ComponentProps {
   /** The way from the front page, the page itself last, without the front page. */
   readonly crumbs: readonly Step[]
   /** A page in a list, with the level of its heading, and whether it says by what it was scored. */
-  readonly entry: {readonly page: Page; readonly level: 'h3' | 'h4'; readonly rubric: boolean}
+  readonly entry: {readonly page: ListedPage; readonly level: 'h3' | 'h4'; readonly rubric: boolean}
   /** Facts on record, with a heading. */
   readonly facts: FactsProps
   /** Where to read on. */

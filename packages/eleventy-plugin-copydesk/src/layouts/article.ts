@@ -15,6 +15,7 @@ import {contribute} from '../components/contribute.ts'
 import {factsSection} from '../components/facts.ts'
 import {manualGroup, manualNeighbours} from '../components/manual-navigation.ts'
 import {manualPlace} from '../manual.ts'
+import type {ManualPlace} from '../manual.ts'
 import {related} from '../components/related.ts'
 import {partsTable, rubricName} from '../components/rubric.ts'
 import {score} from '../components/score.ts'
@@ -23,7 +24,7 @@ import {termLink} from '../components/term-link.ts'
 import {shell} from './shell.ts'
 
 /** A page without its source: a template of any language may use the layout. */
-export type ArticlePage = Omit<Page, 'file' | 'document' | 'findings'>
+export type ArticlePage = Omit<Page, 'file' | 'document' | 'findings' | 'used'>
 
 /** A guide, a decision page, or any other page of the content folder. */
 export interface ArticleProps {
@@ -82,8 +83,14 @@ ${place && manualNeighbours(place, site)}
 ${contribute(site, {title: page.title, source})}
 </div>
 </article>`
-  const way: readonly Step[] = path === undefined || path === '/' ? [] : [...(place && site.manual ? [[site.manual.title, site.manual.path] as const] : []), [heading ?? page.title, path]]
+  const way: readonly Step[] = path === undefined || path === '/' ? [] : path === site.collection?.path ? [[heading ?? page.title, path]] : [...above(site, place), [heading ?? page.title, path]]
   return shell(site, {title: page.title, description: page.description, kind: 'article', ...(place && {here: 'manual'}), path, steps: way, things: path === undefined ? [] : articleData(site, page, heading ?? page.title, path), body})
+}
+
+/** What stands between the front page and this one: the manual, or its collection. */
+function above({manual, collection}: Site, place: ManualPlace | undefined): readonly Step[] {
+  if (place && manual) return [[manual.title, manual.path]]
+  return collection ? [[collection.title, collection.path]] : []
 }
 
 /** Open beside the text where there is room, folded above it where there is none. */

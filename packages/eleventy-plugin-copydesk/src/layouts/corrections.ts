@@ -7,7 +7,7 @@ import {html} from '../html.ts'
 import type {Html} from '../html.ts'
 import {factChanges} from '../outputs/fact-changes.ts'
 import type {FactChange} from '../outputs/fact-changes.ts'
-import type {Page} from '../page.ts'
+import type {ListedPage} from '../page.ts'
 import type {Site} from '../site.ts'
 import {shell} from './shell.ts'
 
@@ -41,7 +41,7 @@ export function mistakesOf(site: Site): readonly Mistake[] {
   return newestFirst(pages.flatMap((page) => page.corrections.map((correction) => ({...correction, page}))))
 }
 
-type Mistake = Page['corrections'][number] & {readonly page: Page}
+type Mistake = ListedPage['corrections'][number] & {readonly page: ListedPage}
 
 /** Facts that ended, and ids whose end was announced or came; newest first. */
 export function movesOf({desk, terms, today}: Site): readonly FactChange[] {

@@ -5,6 +5,7 @@ import type {ArticlePage} from '../layouts/article.ts'
 import {termName} from '../components/term-link.ts'
 import {scoredOf} from '../scored.ts'
 import type {Site} from '../site.ts'
+import {pagesHere} from '../collections/pages-here.ts'
 import {withoutCode} from './plain-text.ts'
 
 interface Organization {
@@ -133,12 +134,23 @@ export function compareData(site: Site, name: string, pages: readonly Step[]): r
 
 /** The front page, which lists the pages of every kind. */
 export function homeData(site: Site): readonly Thing[] {
-  const hasKinds = site.pages.some((page) => page.kind !== undefined && site.pagePath(page) !== undefined)
-  const pages = site.pages.flatMap((page): [string, string][] => {
+  const items = [...pageSteps(site), ...(site.collection ? [] : site.collections.map(({title, path}): Step => [title, path]))]
+  return items.length === 0 ? [] : [itemList(site, site.name, items)]
+}
+
+/** The list of the pages of a collection. */
+export function collectionData(site: Site, title: string): readonly Thing[] {
+  const items = pageSteps(site)
+  return items.length === 0 ? [] : [itemList(site, title, items)]
+}
+
+function pageSteps(site: Site): readonly Step[] {
+  const here = pagesHere(site)
+  const hasKinds = here.some((page) => page.kind !== undefined && site.pagePath(page) !== undefined)
+  return here.flatMap((page): [string, string][] => {
     const path = site.pagePath(page)
     return (page.kind === undefined && hasKinds) || path === undefined ? [] : [[page.title, path]]
   })
-  return pages.length === 0 ? [] : [itemList(site, site.name, pages)]
 }
 
 /** Things as a block of data, which no browser runs and no text of theirs can leave. */

@@ -15,7 +15,7 @@ export interface StatedVerification {
 }
 
 /** Reads `verification` field by field: one that is wrong, which other rules tell, hides no other. */
-export function statedVerification(frontMatter: FrontMatter | undefined): StatedVerification | undefined {
+export function statedVerification(frontMatter: Pick<FrontMatter, 'data'> | undefined): StatedVerification | undefined {
   const raw = frontMatter?.data['verification']
   if (raw === null || typeof raw !== 'object') return undefined
   const fields = raw as Record<string, unknown>

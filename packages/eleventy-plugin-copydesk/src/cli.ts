@@ -1,0 +1,67 @@
+import {parseArgs} from 'node:util'
+import {build, buildCollection, joinCollections} from './publish.ts'
+import type {BuildOptions} from './publish.ts'
+import {toolVersion} from './tool-version.ts'
+
+const help = `copydesk-publish build CONTENT --output FOLDER [--collection FOLDER]
+copydesk-publish join CONTENT PART… --output FOLDER
+
+build   Lints a content folder and publishes it, or one collection of it as a part.
+join    Makes one site of the parts of all collections, and what stands in none.
+
+  --output FOLDER        where it goes; what is there is replaced when all is made
+  --collection FOLDER    one of \`collections\` in copydesk.yaml
+  --path-prefix /PATH/   the folder of the host that the site stands in
+  --now YYYY-MM-DD       the day of the build; else SOURCE_DATE_EPOCH, else today in UTC
+  --help, --version
+`
+
+/** Arguments that no command takes. */
+class UseError extends Error {}
+
+/**
+ * Runs a command of `copydesk-publish`.
+ *
+ * @returns the exit code: 0 when it is published, 1 when the content or a part is at fault, 2 on wrong use.
+ */
+export async function runCommand(words: readonly string[]): Promise<0 | 1 | 2> {
+  try {
+    const asked = readCommand(words)
+    if (typeof asked === 'string') {
+      console.log(asked)
+      return 0
+    }
+    await asked()
+    return 0
+  } catch (error) {
+    const isUse = error instanceof UseError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true
+    console.error((error as Error).message + (isUse ? '\nSee copydesk-publish --help' : ''))
+    return isUse ? 2 : 1
+  }
+}
+
+function readCommand(words: readonly string[]): string | (() => Promise<void>) {
+  const {values, positionals} = parseArgs({args: [...words], allowPositionals: true, options: {
+    'output': {type: 'string'},
+    'collection': {type: 'string'},
+    'path-prefix': {type: 'string'},
+    'now': {type: 'string'},
+    'help': {type: 'boolean', short: 'h'},
+    'version': {type: 'boolean', short: 'v'},
+  }})
+  if (values.help) return help.trimEnd()
+  if (values.version) return toolVersion
+  const [command, content, ...parts] = positionals
+  if (command !== 'build' && command !== 'join') throw new UseError(`Unexpected ${command === undefined ? 'lack of a command' : `command \`${command}\``}, expected build or join`)
+  if (content === undefined) throw new UseError(`Unexpected lack of a content folder, expected copydesk-publish ${command} CONTENT`)
+  const {output, collection, now, 'path-prefix': pathPrefix} = values
+  if (output === undefined || output === '') throw new UseError('Unexpected lack of --output, expected the folder to write to')
+  if (pathPrefix !== undefined && !/^\/(?:[\w.~-]+\/)*$/u.test(pathPrefix)) throw new UseError(`Unexpected --path-prefix \`${pathPrefix}\`, expected one such as /guides/, with / at both ends`)
+  const options: BuildOptions = {content, output, ...(now !== undefined && {now}), ...(pathPrefix !== undefined && {pathPrefix})}
+  if (command === 'join') {
+    if (collection !== undefined) throw new UseError('Unexpected --collection of join, expected it with build')
+    return () => joinCollections({...options, parts})
+  }
+  if (parts.length > 0) throw new UseError(`Unexpected argument \`${parts[0]}\` of build, expected one content folder`)
+  return () => (collection === undefined ? build(options) : buildCollection({...options, collection}))
+}

@@ -1,0 +1,45 @@
+import type {CalendarDate} from 'remark-copydesk'
+import {toolVersion} from '../tool-version.ts'
+import type {JoinShare} from '../share.ts'
+import {PartError} from './part-error.ts'
+import {sha256Of} from './read-part.ts'
+import type {CollectionPart} from './read-part.ts'
+import type {SiteCollection} from './site-collection.ts'
+
+/** What parts must belong to. */
+export interface Whole {
+  /** The desk as JSON. */
+  readonly desk: string
+  readonly today: CalendarDate
+  /** Whether a page counts its age again on the day it is read. */
+  readonly agesInBrowser: boolean
+  readonly collections: readonly SiteCollection[]
+}
+
+/**
+ * Checks that parts are those of this desk, each once and all of them, and that no two claim one place.
+ *
+ * @throws {PartError} that names the first part that is not.
+ */
+export function checkParts({parts, settings, pathPrefix}: JoinShare, {desk, today, agesInBrowser, collections}: Whole): void {
+  const deskHash = sha256Of(desk)
+  const taken = new Map<string, CollectionPart>()
+  for (const part of parts) {
+    const {record} = part
+    const fail = (what: string): never => {
+      throw new PartError(`Unexpected part \`${part.folder}\`: ${what}`)
+    }
+    if (record.tool !== toolVersion) fail(`version ${record.tool} of the publisher built it, and this is ${toolVersion}; build it again`)
+    if (!collections.some(({folder}) => folder === record.collection)) fail(`it holds the collection \`${record.collection}\`, which copydesk.yaml does not name`)
+    const twin = taken.get(record.collection)
+    if (twin) fail(`it holds the collection \`${record.collection}\`, as \`${twin.folder}\` does`)
+    taken.set(record.collection, part)
+    if (record.desk !== deskHash) fail('it was built by another desk (copydesk.yaml, registry, facts or choosers); build it again')
+    if (record.settings !== settings) fail('it was built by another Eleventy configuration; build it again')
+    if (record.pathPrefix !== pathPrefix) fail(`it was built for the path prefix \`${record.pathPrefix}\`, and this is \`${pathPrefix}\`; build it again`)
+    if (record.today > today) fail(`it was built on ${record.today}, after the day of this build (${today})`)
+    if (record.today !== today && !agesInBrowser) fail(`it was built on ${record.today}, and with \`script: false\` its pages say the ages of that day; build it again on ${today}`)
+  }
+  const missing = collections.filter(({folder}) => !taken.has(folder)).map(({folder}) => `\`${folder}\``)
+  if (missing.length > 0) throw new PartError(`Unexpected lack of ${missing.length === 1 ? 'a part' : 'parts'} for ${missing.join(', ')}, expected one for each collection of copydesk.yaml`)
+}
