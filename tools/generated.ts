@@ -3,12 +3,14 @@ import {dirname, join} from 'node:path'
 import {z} from 'zod'
 import {baselineSchema, chooserSchema, configSchema, decisionFrontMatter, factFileSchema, pageFrontMatter, registryFileSchema, rules} from '../packages/remark-copydesk/src/index.ts'
 import {commands} from '../packages/copydesk/src/commands/index.ts'
+import {shardSchema} from '../packages/copydesk/src/shards/shard.ts'
 import {commandPage} from './command-page.ts'
 import {root} from './process.ts'
 import {rulePage, ruleSitePage} from './rule-page.ts'
 
 const core = join('packages', 'remark-copydesk')
 const docs = join('content', 'docs')
+const shardFile = join('packages', 'copydesk', 'schemas', 'shard.json')
 
 /** The schemas that editors and other tools read, by file name. */
 const schemas: Record<string, {readonly schema: z.ZodType; readonly title: string}> = {
@@ -30,8 +32,9 @@ export function generatedFiles(): Map<string, string> {
   }
   for (const command of commands) files.set(join(docs, 'commands', `${command.name}.md`), commandPage(command))
   for (const [name, {schema, title}] of Object.entries(schemas)) {
-    files.set(join(core, 'schemas', name), `${JSON.stringify({title, ...z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'})}, null, 2)}\n`)
+    files.set(join(core, 'schemas', name), jsonSchema(schema, title))
   }
+  files.set(shardFile, jsonSchema(shardSchema, 'A shard: what one of several jobs of `copydesk lint` found'))
   const readme = join(core, 'README.md')
   // npm packs only a license that lies in the package's own folder.
   const license = readFileSync(join(root, 'LICENSE'), 'utf8')
@@ -40,6 +43,10 @@ export function generatedFiles(): Map<string, string> {
   const limits = join(docs, 'limits.md')
   files.set(limits, between(readFileSync(join(root, limits), 'utf8'), 'evaluation', evaluationOf(readFileSync(join(root, readme), 'utf8'))))
   return files
+}
+
+function jsonSchema(schema: z.ZodType, title: string): string {
+  return `${JSON.stringify({title, ...z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'})}, null, 2)}\n`
 }
 
 /** Files in the generated folders that nothing generates any more. */

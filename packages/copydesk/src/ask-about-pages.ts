@@ -31,7 +31,7 @@ export async function askAboutPages(invocation: Invocation, lintOptions: (invoca
     terminal.note(asking.summary())
     const {checked: left} = applyBaselines(checked, invocation)
     // The person has just seen them all: only how many are left is news.
-    return reportPages(left, invocation, () => terminal.out(formatSome([], left.results, {color: terminal.color, quiet: options.quiet})))
+    return reportPages(left, invocation, {out: () => terminal.out(formatSome([], left.results, {color: terminal.color, quiet: options.quiet}))})
   } finally {
     terminal.hangUp()
   }

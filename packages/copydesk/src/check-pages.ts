@@ -20,6 +20,8 @@ import {readPage} from './read-page.ts'
 import {decodeText, FileError, readText} from './read-text.ts'
 import type {ReadText} from './read-text.ts'
 import {repositoryRoot} from './repository-root.ts'
+import {formatShard} from './shards/format-shard.ts'
+import type {ShardFacts} from './shards/format-shard.ts'
 import {showPath} from './show-path.ts'
 import {UsageError} from './usage-error.ts'
 import {disarmLines} from './workflow-command.ts'
@@ -150,14 +152,24 @@ function isOwnSummary(file: string): boolean {
   }
 }
 
+/** What a report may need beside results. */
+export interface ReportOptions {
+  /** Where standard output goes. */
+  readonly out?: (text: string) => void
+  /** For a command that writes shards. */
+  readonly shard?: ShardFacts
+}
+
 /** Writes results in the formats asked for and returns the exit code. */
-export function reportPages({results, failed}: Omit<CheckedPages, 'desks'>, invocation: Invocation, out: (text: string) => void = (text) => invocation.terminal.out(text)): number {
+export function reportPages({results, failed}: Omit<CheckedPages, 'desks'>, invocation: Invocation, {out = (text) => invocation.terminal.out(text), shard}: ReportOptions = {}): number {
   const {options, terminal, cwd, environment, rules} = invocation
   const shown = options.quiet ? errorsOf(results) : results
   const context: ReportContext = {root: repositoryRoot(cwd), cwd, version: ownVersion(), rules, failed, quiet: options.quiet}
   const taken = new Set(results.map(({filePath}) => filePath))
   const toLog = environment['GITHUB_ACTIONS'] ? disarmLines : (text: string) => text
   const print = (format: string, toFile: boolean): string => {
+    // What a shard left out, nobody could count later: `--quiet` is for who reads.
+    if (shard && format === 'shard') return formatShard(results, context, shard)
     const text = formatters[format as FormatName](shown, toFile ? context : {...context, color: terminal.color, width: terminal.width})
     return format === 'pretty' && !toFile ? toLog(text) : text
   }

@@ -12,6 +12,7 @@ import {Desks} from './desks.ts'
 import {factResults} from './fact-results.ts'
 import {GitChanges} from './git-changes.ts'
 import type {PageResult} from './page-result.ts'
+import {joinData} from './result-order.ts'
 import {showPath} from './show-path.ts'
 
 /**
@@ -79,8 +80,7 @@ function changedFacts(invocation: Invocation, words: readonly string[], changes:
       ...chooserResults(one, cwd, options, (file, text, {range: [start, end]}) => changes.has(file) && changes.changeOf(file, text).ranges.some(([from, to]) => start < to && end > from)),
     ]
   })
-  const results = [...Map.groupBy(found, ({filePath}) => filePath).values()].flatMap(([first, ...more]) =>
-    (first && (isAsked(first.filePath) || words.length === 0) ? [{...first, findings: [first, ...more].flatMap(({findings}) => findings)}] : []))
+  const results = joinData(found.filter(({filePath}) => isAsked(filePath) || words.length === 0))
   return {results, failed: desks.problems.length > 0}
 }
 

@@ -9,6 +9,7 @@ import type {Invocation} from './command.ts'
 import {deskPages} from './desk-pages.ts'
 import {factResults} from './fact-results.ts'
 import type {PageResult} from './page-result.ts'
+import {joinData} from './result-order.ts'
 
 /** A page as a run judged it. */
 interface JudgedPage {
@@ -61,7 +62,7 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
   const wanted = options.only === undefined || options.only.includes('fact-source')
   const facts = wanted ? whole.flatMap(([loaded, pages]) => factResults(loaded, cwd, {usedFacts: new Set([...pages.flatMap(({cited}) => [...cited]), ...citedElsewhere(loaded, invocation)]), ...(options.today && {today: options.today})})) : []
   const choosers = whole.flatMap(([loaded]) => chooserResults(loaded, cwd, options))
-  return {...checked, results: [...checked.results, ...facts, ...choosers], judged}
+  return {...checked, results: [...checked.results, ...joinData([...facts, ...choosers])], judged}
 }
 
 /** The facts that pages cite which the call leaves out: a desk’s facts are judged by all of its pages. */

@@ -36,6 +36,7 @@ export const optionDefinitions = {
   force: {type: 'boolean', help: 'Replace a file that is there'},
   prune: {type: 'boolean', help: 'Drop what no longer occurs, and add nothing'},
   'max-warnings': {type: 'string', value: 'N', help: 'Exit 1 when there are more warnings than this'},
+  expect: {type: 'string', value: 'N', help: 'How many shards there must be; one that never came is told'},
   'min-coverage': {type: 'string', value: 'N', help: 'Exit 1 when fewer terms than this percentage have an example'},
   within: {type: 'string', value: 'TIME', help: 'How far ahead to look, such as 14d, 6w or 3m; 30d where not given'},
   owner: {type: 'string', value: 'NAME', help: 'Only what this owner has to read'},
@@ -112,6 +113,8 @@ export interface CommandLineOptions {
   readonly yes: boolean
   readonly maxWarnings?: number
   readonly minCoverage?: number
+  /** How many shards a report must be made from. */
+  readonly expect?: number
   readonly stdin: boolean
   readonly stdinPath?: string
   readonly ask: boolean
@@ -170,9 +173,10 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
 function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
   const [config, now, since, owner, by, fact, cacheFolder, within = '30d', stdinPath, warnings, coverage] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('fact'), last('cache-folder'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage')]
-  const [baseline, output] = [last('baseline'), last('output')]
+  const [baseline, output, expect] = [last('baseline'), last('output'), last('expect')]
   const outputs = readOutputs(values.get('format') ?? [], formats)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
+  if (expect !== undefined && !/^\d{1,9}$/u.test(expect)) throw new UsageError(`Unexpected \`--expect ${expect}\`, expected a whole number from 0 up`)
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
   const days = /^[1-9]\d{0,3}[dwm]$/u.test(within) ? intervalDays(within) : undefined
   if (days === undefined) throw new UsageError(`Unexpected \`--within ${within}\`, expected a time such as 14d, 6w or 3m`)
@@ -225,6 +229,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     prune: values.has('prune'),
     force: values.has('force'),
     yes: values.has('yes'),
+    ...(expect !== undefined && {expect: Number(expect)}),
     stdin: values.has('stdin'),
     ask: values.has('ask'),
     dryRun: values.has('dry-run'),

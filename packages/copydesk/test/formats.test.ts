@@ -233,7 +233,7 @@ test.each([
   [['lint', '--format', 'sarif=x', '--format', 'json=./x'], 'Unexpected second format `json` for `./x`, expected a file of its own: `sarif` goes there'],
   [['lint', '--format', 'sarif='], 'Unexpected `--format sarif=` without a file, expected `--format sarif=FILE`, or `--format sarif` for standard output'],
   [['lint', '--format', 'jnit=x.xml'], 'Unexpected format `jnit`, expected `junit`'],
-  [['lint', '--format', '=x.xml'], 'Unexpected format ``, expected one of `pretty`, `json`, `sarif`, `github`, `gitlab`, `junit`, `rdjsonl`, `markdown`'],
+  [['lint', '--format', '=x.xml'], 'Unexpected format ``, expected one of `pretty`, `json`, `sarif`, `github`, `gitlab`, `junit`, `rdjsonl`, `markdown`, `shard`'],
   [['due', '--format', 'junit'], 'Unexpected format `junit`, expected one of `table`, `json`, `ics`, `markdown`'],
   [['fix', '--dry-run', '--format', 'sarif'], 'Unexpected `--format sarif` beside `--dry-run`, expected one of them: a dry run prints a diff; `--format sarif=FILE` goes with it'],
   [['fix', '--stdin', '--format', 'github'], 'Unexpected `--format github` beside `fix --stdin`, expected `lint --stdin --format github`: this one prints the fixed page'],

@@ -59,6 +59,6 @@ skip it, skip its rule, disable it by a comment with a reason, quit. What is cho
     if (!options.dryRun && !options.stdin) return reportPages(left, invocation)
     // Whoever pipes a page through gets it back, even where nobody may touch it.
     terminal.out(options.stdin && !options.dryRun && checked.ignoredInput ? checked.ignoredInput : output)
-    return reportPages(left, {...invocation, terminal: {...terminal, color: false}}, (text) => terminal.note(text.trimEnd()))
+    return reportPages(left, {...invocation, terminal: {...terminal, color: false}}, {out: (text) => terminal.note(text.trimEnd())})
   },
 }

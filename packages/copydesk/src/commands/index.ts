@@ -7,6 +7,7 @@ import {helpCommand} from './help.ts'
 import {importCommand} from './import.ts'
 import {initCommand} from './init.ts'
 import {lintCommand} from './lint.ts'
+import {reportCommand} from './report.ts'
 import {rulesCommand} from './rules.ts'
 import {sourcesCommand} from './sources.ts'
 import {termsCommand} from './terms.ts'
@@ -14,4 +15,4 @@ import {testCommand} from './test.ts'
 import {verifyCommand} from './verify.ts'
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [initCommand, lintCommand, fixCommand, baselineCommand, importCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]
+export const commands: readonly Command[] = [initCommand, lintCommand, fixCommand, reportCommand, baselineCommand, importCommand, rulesCommand, termsCommand, explainCommand, testCommand, dueCommand, verifyCommand, sourcesCommand, helpCommand]

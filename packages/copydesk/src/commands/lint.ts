@@ -10,6 +10,8 @@ import {GitError} from '../git-error.ts'
 import {lintChange} from '../lint-change.ts'
 import {lintPages} from '../lint-pages.ts'
 import type {OptionName} from '../options.ts'
+import {repositoryRoot} from '../repository-root.ts'
+import {askedFrom} from '../shards/format-shard.ts'
 import {watchPages} from '../watch-pages.ts'
 
 /** What `lint` and `fix` both take. */
@@ -49,30 +51,39 @@ A desk that is broken meanwhile is said, and pages are judged by the desk as it 
     ['copydesk lint --since origin/main --no-clock', 'what a merge request changed'],
     ['copydesk lint --collection guides', 'a collection of copydesk.yaml'],
     ['copydesk lint --format pretty --format sarif=copydesk.sarif', 'two reports at once'],
+    ['copydesk lint docs/api --format shard=shards/api.json', 'one of several jobs; `copydesk report` joins them'],
   ],
   options: [...checkOptions, 'strict-baseline', 'collection', 'collections', 'since', 'watch'],
-  formats: Object.keys(formatters),
+  formats: [...Object.keys(formatters), 'shard'],
   async run(called) {
     const invocation = inCollections(called)
     if (!invocation) return 2
     const {options: {since, watch}, terminal} = invocation
     if (watch) return watchPages(invocation, lintOptions)
     const options = lintOptions(invocation)
+    const heard: string[] = []
+    const listening = {...invocation, terminal: {...terminal, note: (text: string) => {
+      heard.push(text)
+      terminal.note(text)
+    }}}
     if (since !== undefined) {
       try {
-        return report(await lintChange(invocation, options, since), invocation)
+        return report(await lintChange(listening, options, since), listening, options, heard)
       } catch (error) {
         if (!(error instanceof GitError)) throw error
         terminal.note(error.message)
         return 2
       }
     }
-    return report(await lintPages(invocation, options), invocation)
+    return report(await lintPages(listening, options), listening, options, heard)
   },
 }
 
-function report(checked: CheckedPages, invocation: Invocation): number {
+function report(checked: CheckedPages, invocation: Invocation, {today}: LintOptions, heard: readonly string[]): number {
+  const {options: {rules, since, strictBaseline}, words, cwd} = invocation
   const {checked: parted, outdated} = applyBaselines(checked, invocation)
-  const code = reportPages(parted, invocation)
-  return code === 0 && invocation.options.strictBaseline && outdated > 0 ? 1 : code
+  const asked = askedFrom(words, cwd, repositoryRoot(cwd))
+  const run = {...(today && {today}), only: rules, ...(since !== undefined && {since})}
+  const code = reportPages(parted, invocation, {shard: {asked, outdated, notes: [...new Set(heard)].toSorted(), run}})
+  return code === 0 && strictBaseline && outdated > 0 ? 1 : code
 }
