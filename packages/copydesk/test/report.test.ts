@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {formatters} from '../src/formatters.ts'
+import {ownVersion} from '../src/own-version.ts'
 import {FileError} from '../src/read-text.ts'
 import {readShard} from '../src/shards/read-shard.ts'
 import {dateLine, desk, guide, makeFolder, runCopydesk} from './run-copydesk.ts'
@@ -127,7 +128,7 @@ describe('a job that died makes the whole fail', () => {
     // However it is cut, it is no shard.
     fc.assert(fc.property(fc.integer({min: 0, max: text.trimEnd().length - 1}), (length) => {
       writeFileSync(join(cwd, 'cut.json'), text.slice(0, length))
-      expect(() => readShard(join(cwd, 'cut.json'), '0.1.0')).toThrow(FileError)
+      expect(() => readShard(join(cwd, 'cut.json'), ownVersion())).toThrow(FileError)
     }))
   })
 

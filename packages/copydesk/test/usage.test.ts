@@ -14,7 +14,7 @@ test.each([
   [['lint', '--clock'], 'Unexpected option `--clock` for `copydesk lint`, expected `--no-clock`'],
   [['--nonsense'], 'Unexpected option `--nonsense` for `copydesk`, expected one that `copydesk --help` lists'],
   [['litn'], 'Unexpected command `litn`, expected `lint`'],
-  [['publish'], 'Unexpected command `publish`, expected one of `init`, `lint`, `fix`, `baseline`, `import`, `rules`, `terms`, `explain`, `test`, `due`, `verify`, `sources`, `help`'],
+  [['publish'], 'Unexpected command `publish`, expected one of `init`, `lint`, `fix`, `report`, `baseline`, `import`, `rules`, `terms`, `explain`, `test`, `due`, `verify`, `sources`, `help`'],
   [['page.md'], 'Unexpected path `page.md` where a command stands, expected `copydesk lint page.md`'],
   [['help', 'lint', 'fix'], 'Unexpected second command `fix`, expected one'],
   [['help', 'exlain'], 'Unexpected command `exlain`, expected `explain`'],
@@ -105,6 +105,9 @@ test('the help of lint', async () => {
     With --since it judges a merge request: the lines that the working tree has changed since its branch
     left REF, and nothing else. Moved files are followed, deleted ones left out.
 
+    With --collection it judges one of the \`collections\` that copydesk.yaml names, with --no-collections
+    what is in none, and what needs all of the desk: its facts, its choosers, the pages that these name.
+
     With --watch it goes on: a changed page is linted again, and every page of a desk whose data changed.
     A desk that is broken meanwhile is said, and pages are judged by the desk as it last was.
 
@@ -113,10 +116,12 @@ test('the help of lint', async () => {
       copydesk lint docs README.md                                 a folder and a file
       copydesk lint --watch docs                                   while writing
       copydesk lint --since origin/main --no-clock                 what a merge request changed
+      copydesk lint --collection guides                            a collection of copydesk.yaml
       copydesk lint --format pretty --format sarif=copydesk.sarif  two reports at once
+      copydesk lint docs/api --format shard=shards/api.json        one of several jobs; \`copydesk report\` joins them
 
     Options:
-      --format NAME[=FILE]  As pretty (the standard), json, sarif, github, gitlab, junit, rdjsonl or markdown; may be repeated
+      --format NAME[=FILE]  As pretty (the standard), json, sarif, github, gitlab, junit, rdjsonl, markdown or shard; may be repeated
       --config FILE         Take this copydesk.yaml for every file, wherever the file lies
       --now YYYY-MM-DD      The day it is; else SOURCE_DATE_EPOCH, else today in UTC
       --no-clock            Leave out the rules that compare with today
@@ -129,6 +134,8 @@ test('the help of lint', async () => {
       --baseline FILE       Report only what this baseline does not know; else the one that copydesk.yaml names
       --no-baseline         Report what a baseline knows too
       --strict-baseline     Exit 1 when the baseline knows what no longer occurs
+      --collection FOLDER   Only the pages of this collection of copydesk.yaml; may be repeated
+      --no-collections      Leave out the pages of every collection: what is left of the desk, and its data
       --since REF           Only what changed since the branch left REF, such as origin/main
       --watch               Stay, and lint again what changes; Ctrl+C ends it with the exit code of the last state
       --no-color            No colour; NO_COLOR and FORCE_COLOR are heeded too
