@@ -1,5 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {randomProse, seededRandom} from '../seeded-random.ts'
 
 /** A generated page: its path from the content folder, and its Markdown. */
 export interface MadePage {
@@ -10,13 +11,6 @@ export interface MadePage {
 /** The names of the generated desk; pages are about two of them each. */
 const names = 40
 
-const words = (
-  'the a one each every small large plain quiet early late careful first second same other open narrow broad useful simple direct careful local ' +
-  'reader writer desk page table note list line word sentence margin column figure draft copy proof letter paper question answer reason part kind ' +
-  'reads writes keeps moves marks counts holds shows asks tells sets turns finds names takes gives brings leaves checks sorts ' +
-  'slowly twice often again before after beside under over with without for from into about and but or so then'
-).split(' ')
-
 /**
  * Makes pages of about 8.8 kB: six sections with twelve paragraphs, eighteen list items and one table.
  * The same seed makes the same pages, on every machine.
@@ -24,7 +18,7 @@ const words = (
 export function makePages(count: number, seed: number): readonly MadePage[] {
   return Array.from({length: count}, (_, index) => {
     // Each page from its own seed, so that a page does not change with the number of pages.
-    const next = random(seed * 1_000_003 + index)
+    const next = seededRandom(seed * 1_000_003 + index)
     return {path: `guides/page-${String(index + 1).padStart(5, '0')}.md`, text: page(index, next)}
   })
 }
@@ -49,37 +43,21 @@ const nameId = (index: number): string => `quillon-${index + 1}`
 const nameText = (index: number): string => `Quillon ${index + 1}`
 
 function page(index: number, next: () => number): string {
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T
+  const {word, sentence, paragraph} = randomProse(next)
   const first = Math.floor(next() * names)
   const about = [first, (first + 1 + Math.floor(next() * (names - 1))) % names]
-  const sentence = (length: number): string => {
-    const text = Array.from({length}, () => pick(words)).join(' ')
-    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-  }
-  const paragraph = (sentences: number): string => Array.from({length: sentences}, () => sentence(10 + Math.floor(next() * 8))).join(' ')
-  const marked = (name: number): string => `${nameText(name)} **${pick(words)}** and _${pick(words)}_, with \`${pick(words)}-${pick(words)}\`: ${paragraph(5)}`
+  const marked = (name: number): string => `${nameText(name)} **${word()}** and _${word()}_, with \`${word()}-${word()}\`: ${paragraph(5)}`
   const sections = Array.from({length: 6}, (_, section) => [
-    `## Part ${section + 1}: ${pick(words)} ${pick(words)} ${pick(words)}`,
+    `## Part ${section + 1}: ${word()} ${word()} ${word()}`,
     marked(about[section % 2] as number),
     paragraph(6),
-    Array.from({length: 3}, () => `- ${sentence(12)} [${pick(words)}](https://example.com/${pick(words)})`).join('\n'),
+    Array.from({length: 3}, () => `- ${sentence(12)} [${word()}](https://example.com/${word()})`).join('\n'),
   ])
-  const row = (): string => `| ${pick(words)} | ${sentence(6)} | ${sentence(7)} |`
+  const row = (): string => `| ${word()} | ${sentence(6)} | ${sentence(7)} |`
   const table = ['| Part | One | Other |', '| --- | --- | --- |', ...Array.from({length: 6}, row)].join('\n')
   return [
     `---\ntitle: Page ${index + 1}\ndescription: ${sentence(10)}\nabout: [${about.map(nameId).join(', ')}]\nverification:\n  date: "2026-04-20"\n  by: the bench\n---`,
     ...sections.flat(),
     table,
   ].join('\n\n') + '\n'
-}
-
-/** A small generator of numbers from 0 to 1 (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
