@@ -1,5 +1,6 @@
 import {applyEdits, disableEdits, lint, makeDocument} from 'remark-copydesk'
 import type {Edit, Finding, LintOptions} from 'remark-copydesk'
+import {quickParse} from 'remark-copydesk/node'
 import {applyBaselines} from './baselines.ts'
 import {checkPages, reportPages} from './check-pages.ts'
 import type {Page, WorkedPage} from './check-pages.ts'
@@ -64,7 +65,7 @@ class Asking {
     let {text} = page
     let passed: Passed[] = []
     for (;;) {
-      const result = lint(makeDocument({text, path: page.path}, page.loaded.desk), this.#core)
+      const result = lint(makeDocument({text, path: page.path, parse: quickParse}, page.loaded.desk), this.#core)
       const open = this.#quit ? [] : result.findings.filter(({rule, range: [start, end], severity}) => !this.#passedRules.has(rule) && !(quiet && severity === 'warning') && !passed.some((one) => one.rule === rule && one.range[0] === start && one.range[1] === end))
       const [finding] = open
       if (!finding) return {text, ...result}

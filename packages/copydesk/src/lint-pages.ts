@@ -1,6 +1,7 @@
 import {resolve, sep} from 'node:path'
 import {lint, makeDocument} from 'remark-copydesk'
 import type {LintOptions} from 'remark-copydesk'
+import {quickParse} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {checkPages} from './check-pages.ts'
 import type {CheckedPages} from './check-pages.ts'
@@ -36,7 +37,7 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
   const {options: {stdin}, cwd, words} = invocation
   const seen = new Map<string, Omit<JudgedPage, 'result'>>()
   const checked = await checkPages(invocation, ({filePath, text, path, loaded}) => {
-    const document = makeDocument({text, path}, loaded.desk)
+    const document = makeDocument({text, path, parse: quickParse}, loaded.desk)
     seen.set(filePath, {loaded, cited: new Set(document.citations.map(({factId}) => factId))})
     return {text, ...lint(document, options)}
   }, {

@@ -1,5 +1,6 @@
 import type {Desk} from './desk/desk.ts'
 import {makeDocument} from './document/document.ts'
+import type {DocumentSource} from './document/document.ts'
 import type {Edit, Finding} from './finding.ts'
 import {lint} from './lint.ts'
 import type {LintOptions} from './lint.ts'
@@ -35,7 +36,7 @@ const maxRounds = 10
  * Applies every safe fix until none is left, so fixing twice equals fixing once. Fixes that would leave
  * more errors than there were, or have no end, are not applied.
  */
-export function fix(source: {readonly text: string; readonly path?: string}, desk: Desk, options: LintOptions = {}): FixResult {
+export function fix(source: Pick<DocumentSource, 'text' | 'path' | 'parse'>, desk: Desk, options: LintOptions = {}): FixResult {
   let {text} = source
   let applied = 0
   let before: readonly Finding[] | undefined

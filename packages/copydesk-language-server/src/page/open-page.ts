@@ -1,6 +1,6 @@
 import {lint, makeDocument, parseCalendarDate} from 'remark-copydesk'
 import type {CalendarDate, Document, Finding, LintOptions} from 'remark-copydesk'
-import {effectiveDate} from 'remark-copydesk/node'
+import {effectiveDate, quickParse} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import type {OpenDocument} from '../open-document.ts'
 import {newFindings} from './new-findings.ts'
@@ -17,7 +17,7 @@ export interface OpenPage {
 
 /** Reads and lints a page as the command line does. */
 export function makeOpenPage(open: OpenDocument, {loaded, pagePath}: {readonly loaded: LoadedDesk; readonly pagePath: string}, today: CalendarDate | undefined): OpenPage {
-  const document = makeDocument({text: open.text, path: pagePath}, loaded.desk)
+  const document = makeDocument({text: open.text, path: pagePath, parse: quickParse}, loaded.desk)
   const options = today === undefined ? {} : {today}
   let findings: readonly Finding[] | undefined
   return {open, loaded, path: pagePath, document, options, get findings() {

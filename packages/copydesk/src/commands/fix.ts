@@ -1,6 +1,7 @@
 import {realpathSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {fix} from 'remark-copydesk'
+import {quickParse} from 'remark-copydesk/node'
 import {askAboutPages} from '../ask-about-pages.ts'
 import {applyBaselines} from '../baselines.ts'
 import {checkPages, reportPages} from '../check-pages.ts'
@@ -43,7 +44,7 @@ skip it, skip its rule, disable it by a comment with a reason, quit. What is cho
     const fixed: string[] = []
     let output = ''
     const checked = await checkPages(invocation, ({filePath, shown, text, mark, path, loaded}) => {
-      const result = fix({text, path}, loaded.desk, core)
+      const result = fix({text, path, parse: quickParse}, loaded.desk, core)
       const changed = result.text !== text
       if (options.dryRun) {
         if (changed) output += formatDiff(shown, mark + text, mark + result.text, {color: terminal.color, toTerminal: terminal.interactive})

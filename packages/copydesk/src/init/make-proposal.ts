@@ -3,7 +3,7 @@ import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {formatBaseline, lint, makeBaseline, makeDocument} from 'remark-copydesk'
 import type {BaselinePage, LintOptions} from 'remark-copydesk'
-import {DeskError, loadDesk, pagesIn} from 'remark-copydesk/node'
+import {DeskError, loadDesk, pagesIn, quickParse} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {FileError, readText} from '../read-text.ts'
 import {showPath} from '../show-path.ts'
@@ -58,7 +58,7 @@ export function makeProposal(root: string, cwd: string, options: LintOptions): P
     const registry = [...(isShared ? [sharedRegistry] : []), ...(own.exists || !isShared ? [`./${own.folder}`] : [])]
     const loaded = load(own.exists ? registry : registry.filter((entry) => !entry.startsWith('.')))
     const texts = inDesk(loaded, root).flatMap(read)
-    const pages = texts.map(({path, text}): BaselinePage => ({path, text, findings: lint(makeDocument({text, path}, loaded.desk), options).findings}))
+    const pages = texts.map(({path, text}): BaselinePage => ({path, text, findings: lint(makeDocument({text, path, parse: quickParse}, loaded.desk), options).findings}))
     const findings = pages.reduce((sum, page) => sum + page.findings.length, 0)
     const baseline = findings > 0 ? baselineName : undefined
     const config = formatConfig({...parts, registry, ...(baseline !== undefined && {baseline})})

@@ -31,6 +31,11 @@ export interface Document {
   readonly tree: Root
   /** The tree was handed in: it may say what the text does not. */
   readonly isGiven: boolean
+  /**
+   * The same page as a faster parser reads it, where one was given: good to learn that nothing is wrong.
+   * What is wrong, and all else that anybody is shown, comes from the document itself.
+   */
+  readonly draft?: Draft
   readonly frontMatter: FrontMatter | undefined
   /** What kept the page, or its front matter, from being read as it was meant. */
   readonly unread: Unread | undefined
@@ -55,46 +60,73 @@ export interface Unread {
   readonly whole: boolean
 }
 
-/** What a document is made from. `tree` saves the parse where somebody has parsed the text already. */
+/** A document of which it is known whether a faster parser made its tree, as far as that has been asked for. */
+export interface Draft extends Document {
+  readonly isQuick: boolean
+}
+
+/**
+ * A parser of Markdown that is faster than remark. Gives the tree that remark would, or `undefined` for a
+ * text that it may read differently, in a part of the tree that anything here reads.
+ */
+export type QuickParse = (text: string) => Root | undefined
+
+/** What a document is made from. `tree` saves the parse where somebody has parsed the text already, `parse` saves that of remark on most pages with no findings. */
 export interface DocumentSource {
   readonly text: string
   readonly path?: string
   readonly tree?: Root
+  readonly parse?: QuickParse
 }
 
 /** Reads one page. Nothing is parsed before it is asked for. */
-export function makeDocument({text: source, path = '', tree}: DocumentSource, desk: Desk): Document {
+export function makeDocument({text: source, path = '', tree, parse}: DocumentSource, desk: Desk): Document {
   const shift = source.startsWith('\uFEFF') ? 1 : 0
   const text = source.slice(shift)
   const syntax = syntaxOf(path, tree)
   const read = once(() => readTree(text, syntax, tree))
   const lazyTree = (): Root => read().tree
   // Front matter says much that no parse of the page is needed for.
-  const lazyFrontMatter = once(() => readFrontMatter(tree ? lazyTree() : parseMarkdown(text.slice(0, frontMatterBlock(text))), text, desk.config['front-matter']))
+  const frontMatter = once(() => readFrontMatter(tree ? lazyTree() : parseMarkdown(text.slice(0, frontMatterBlock(text))), text, desk.config['front-matter']))
+  const unread = (): Unread | undefined => (tree || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) || mayParseSlowly(text) ? read().unread : undefined)
+  const page = {path, text, shift, desk, syntax, isGiven: tree !== undefined, frontMatter, unread} as const
+  const document = documentOf(page, lazyTree)
+  return parse && !tree && syntax === 'markdown' ? Object.assign(document, {draft: draftOf(page, parse, lazyTree)}) : document
+}
+
+type PageParts = Pick<Document, 'path' | 'text' | 'shift' | 'desk' | 'syntax' | 'isGiven'> & {readonly frontMatter: () => FrontMatter | undefined; readonly unread: () => Unread | undefined}
+
+function draftOf(page: PageParts, parse: QuickParse, exactTree: () => Root): Draft {
+  let isQuick = false
+  const tree = once(() => {
+    const quick = parse(page.text)
+    isQuick = quick !== undefined
+    return quick ?? exactTree()
+  })
+  return Object.defineProperty(documentOf(page, tree), 'isQuick', {get: () => isQuick}) as Draft
+}
+
+function documentOf({frontMatter: lazyFrontMatter, unread, ...page}: PageParts, lazyTree: () => Root): Document {
+  const {text, desk} = page
   const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
   const lazySections = once(() => readSections(lazyTree(), lazyPassages()))
   const lazyNotes = once(() => (text.includes('[^f:') ? readFactNotes(lazyTree(), text) : []))
   const lazyCitations = once(() => (text.includes('[^f:') ? readCitations(lazyPassages(), lazyNotes()) : []))
   const mentions = new Map<Passage, readonly Mention[]>()
   return {
-    path,
-    text,
-    shift,
-    desk,
-    syntax,
-    isGiven: tree !== undefined,
+    ...page,
     get tree() {
       return lazyTree()
     },
     get unread() {
-      return tree || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) || mayParseSlowly(text) ? read().unread : undefined
+      return unread()
     },
     get frontMatter() {
       return lazyFrontMatter()
     },
     get kind() {
       const own = lazyFrontMatter()?.data['kind']
-      return typeof own === 'string' && own in desk.config.kinds ? own : desk.kindOf(path)
+      return typeof own === 'string' && own in desk.config.kinds ? own : desk.kindOf(page.path)
     },
     get passages() {
       return lazyPassages()

@@ -1,0 +1,132 @@
+import {spawnSync} from 'node:child_process'
+import {globSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {markdownExamples} from '../../test/markdown-examples.ts'
+import {parseCalendarDate} from '../calendar-date.ts'
+import type {Desk} from '../desk/desk.ts'
+import {makeDocument} from '../document/document.ts'
+import type {Document} from '../document/document.ts'
+import {readSuppressions} from '../document/suppressions.ts'
+import {makeExampleDesk} from '../example-desk.ts'
+import {lint} from '../lint.ts'
+import {defineRule} from '../rule.ts'
+import {rules} from '../rules/index.ts'
+import {quickParse} from './quick-parse.ts'
+
+const root = join(import.meta.dirname, '../../../..')
+const today = parseCalendarDate('2026-11-23')
+const example = makeExampleDesk()
+/** Every rule is on, so that none is left out of the comparison. */
+const desk: Desk = {...example, setting: (id) => example.setting(id) ?? {severity: 'warning', options: undefined}}
+
+/** What rules read of a tree. Ranges are left out where a draft may have others: they are only told where something is found, and that comes from remark. */
+function readings({tree, text, passages, sections}: Document): unknown {
+  return {
+    passages: passages.map((passage) => ({
+      kind: passage.kind, text: passage.text, sentences: passage.sentences, citations: passage.citations.length, depth: passage.depth,
+      marks: passage.marks.map(({type, start, end, url}) => ({type, start, end, url: type === 'address' ? undefined : url})),
+      context: Object.entries(passage.context).map(([key, value]) => [key, Array.isArray(value) ? value.map(indexOf) : indexOf(value)]),
+    })),
+    sections: sections.map((section) => Object.values(section).map(indexOf)),
+    comments: readSuppressions(tree, text).map(({rules: silenced, scope, problem}) => ({silenced, scope, problem})),
+  }
+}
+
+function indexOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? ((value as {index?: number}).index ?? JSON.stringify(value)) : value
+}
+
+/** Compares what both parsers make of a page. Returns whether satteri read it. */
+function compare(text: string, path = 'notes.md'): boolean {
+  const document = makeDocument({text, path, parse: quickParse}, desk)
+  const exact = makeDocument({text, path}, desk)
+  expect(lint(document, {...(today && {today})}), text).toEqual(lint(exact, {...(today && {today})}))
+  if (!document.draft) return false
+  expect(readings(document.draft), JSON.stringify(text)).toEqual(readings(exact))
+  return document.draft.isQuick
+}
+
+test('every example of CommonMark and GFM is read alike, with names in it too', () => {
+  const read = markdownExamples.flatMap((text) => [text, text.replaceAll('foo', 'Lumina Paints 2.0').replaceAll('bar', 'lumina-paint-2')]).filter((text) => compare(text))
+  expect(read.length).toBeGreaterThan(markdownExamples.length)
+})
+
+test('every example of every rule is read alike, and so is every page of content/', () => {
+  const examples = rules.flatMap((rule) => rule.examples.filter(({text, path}) => compare(text, path)))
+  expect(examples.length).toBeGreaterThan(100)
+  const pages = globSync('{content,packages/*/docs}/**/*.md', {cwd: root}).filter((path) => !path.includes('node_modules'))
+  expect(pages.filter((path) => compare(readFileSync(join(root, path), 'utf8'), path)).length).toBeGreaterThan(10)
+})
+
+const names = [...example.terms.values()].flatMap(({name, short, variants, ids}) => [name, ...short, ...variants, ...ids.map(({id}) => id)])
+const words = fc.constantFrom('a', 'b ', 'foo', ' ', ' ', ...names, 'subscription', 'API', 'currently', 'Verified: 20 April 2026', '😀', 'é', '中', '\u00A0', '\u00AD', '\u200B', '\u2003', '”', '«', '.', '"', "'", '(', ')', '0', ':', '!', '{', '}', '$', '^', '=', '+', '-', ';')
+const inline = fc.constantFrom('*', '**', '_', '~~', '~', '`', '``', '[', ']', '](u)', '](u "t")', '](<u v>)', '![', '][r]', '[r]', '[R]', '<b>', '</b>', '<br>', '<!-- c -->', '<!-- copydesk-disable-next-line id-in-code -- so -->', '<!--', '-->', '<', '>', '&amp;', '&nbsp;', '&#65;', '&#124;', '&lt;', '&', '\\', '[^1]', 'https://x.y/z', 'http:', 'www.a.b', 'a@b.c', '<https://x.y>', '<a@b.c>', '](https://x.y)', '  \n', '\\\n', '[ ] ', '[x] ', '|', ' | ')
+const block = fc.constantFrom('\n', '\n', '\n', '\n\n', '\n\n', '\n- ', '\n* ', '\n+ ', '\n  - ', '\n1. ', '\n2) ', '\n> ', '> ', '- ', '\n# ', '\n## ', ' #', '\n    ', '\n  ', '\n\t', '\t', '\n| a | b |\n| - | - |\n| c | d |', '\n| a |\n|:-|\n', '\n```\n', '\n~~~ x\n', '\n---\n', '\n***\n', '\n===\n', '\n[^1]: note', '\n[r]: /u "t"\n', '\n[r]: <u>\n', '\r\n', '\r', '\n- [x] ', '\n<div>\n', '\n</div>\n', '<pre>', '<script>', '</script>', '<?', '?>', '<!X', '\n+++\n', '\n:::\n', '\uFEFF', '\f', '\u0085', '\0')
+const page = fc.tuple(
+  fc.constantFrom('', '', '', '\uFEFF', '---\ntitle: x\n---\n', '---\ntitle: x\n', '+++\ntitle = "x"\n+++\n', '+++\n'),
+  fc.array(fc.oneof({arbitrary: words, weight: 4}, {arbitrary: inline, weight: 3}, {arbitrary: block, weight: 3}), {minLength: 1, maxLength: 20}),
+).map(([head, parts]) => head + parts.join(''))
+
+test('whatever is put together from the marks of Markdown is read alike', () => {
+  const runs = Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 1500)
+  let read = 0
+  fc.assert(fc.property(page, (text) => {
+    if (compare(text)) read += 1
+  }), {numRuns: runs})
+  expect(read).toBeGreaterThan(runs / 5)
+})
+
+describe('what is found is what remark reads, whatever a parser says', () => {
+  const text = 'A text.\n'
+  const wrong = quickParse('LUMINA studio\n')
+
+  test('where it reads something wrong', () => {
+    expect(lint(makeDocument({text, parse: () => wrong}, example)).findings).toEqual([])
+  })
+
+  test('for a rule that is not ours, and where a change is judged', () => {
+    const rule = defineRule({id: 'any-text', summary: 'Find.', check: ({document}) => (document.draft ? [{range: [0, 1], message: document.passages[0]?.text ?? ''}] : [])})
+    expect(lint(makeDocument({text, parse: () => wrong}, example), {rules: [rule]}).findings.map(({message}) => message)).toEqual(['A text.'])
+    const asked: string[] = []
+    lint(makeDocument({text: 'LUMINA\n', parse: (given) => void asked.push(given)}, example), {change: {ranges: [[0, 6]]}})
+    expect(asked).toEqual([])
+  })
+
+  test('and no tree of another parser leaves a document', () => {
+    const document = makeDocument({text, parse: () => wrong}, example)
+    lint(document)
+    expect(document.passages.map((passage) => passage.text)).toEqual(['A text.'])
+  })
+})
+
+test.each([
+  ['quotes', '> '.repeat(10_000)],
+  ['lists', '- '.repeat(10_000)],
+  ['lists by their indentation', Array.from({length: 1000}, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('')],
+  ['emphasis', `${'*a '.repeat(10_000)}${'b*'.repeat(10_000)}`],
+  ['images', `${'!['.repeat(10_000)}a${'](u)'.repeat(10_000)}`],
+  ['marks that take remark long', '*a '.repeat(10_000)],
+])('%s beyond the limits of remark are not given to it', (_what, text) => {
+  expect(quickParse(text)).toBeUndefined()
+})
+
+test('what is given to it may be 20 MB on one line', () => {
+  expect(quickParse('a word of many '.repeat(1_400_000))?.children.length).toBe(1)
+})
+
+test('where there is no program for the machine, remark reads every page, and nobody is told', () => {
+  const script = `
+    import {lint, makeDocument} from './packages/remark-copydesk/src/index.ts'
+    import {makeExampleDesk} from './packages/remark-copydesk/src/example-desk.ts'
+    import {quickParse} from './packages/remark-copydesk/src/node/index.ts'
+    const document = makeDocument({text: 'Ask Lumina Paint 2.', parse: quickParse}, makeExampleDesk())
+    console.log(lint(document).findings.length, document.draft.tree.children.length, document.draft.isQuick)`
+  const look = (env: NodeJS.ProcessEnv): unknown => {
+    const {stdout, stderr} = spawnSync(process.execPath, ['--conditions=@copydesk/source', '--input-type=module', '--eval', script], {cwd: root, encoding: 'utf8', env: {...process.env, ...env}})
+    return {stdout, stderr}
+  }
+  expect(look({})).toEqual({stdout: '0 1 true\n', stderr: ''})
+  expect(look({NAPI_RS_NATIVE_LIBRARY_PATH: join(root, 'nowhere.node')})).toEqual({stdout: '0 1 false\n', stderr: ''})
+})
