@@ -1,4 +1,4 @@
-import {existsSync, readdirSync} from 'node:fs'
+import {existsSync, readdirSync, writeFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import type {TemplateData, UserConfig} from './config-types.ts'
 import {hasErrors} from './edition.ts'
@@ -17,7 +17,8 @@ import {markdownTwin} from './outputs/markdown-twin.ts'
 import type {Outputs} from './outputs/outputs-option.ts'
 import {responseHeaders} from './outputs/response-headers.ts'
 import {robots} from './outputs/robots.ts'
-import {sitemap} from './outputs/sitemap.ts'
+import {sitemapFiles} from './outputs/sitemap.ts'
+import type {SitemapFile} from './outputs/sitemap.ts'
 import {listingTwin, termTwin, termsTwin} from './outputs/term-twin.ts'
 import {twinPath} from './outputs/twin-path.ts'
 import type {Press} from './press.ts'
@@ -25,11 +26,10 @@ import type {Site} from './site.ts'
 
 type Place = Exclude<keyof Outputs, 'markdown'>
 
-const writers: Readonly<Record<Place, (site: Site) => string>> = {
+const writers: Readonly<Record<Exclude<Place, 'sitemap'>, (site: Site) => string>> = {
   atom: atomFeed,
   jsonFeed,
   calendar: dueCalendar,
-  sitemap,
   robots,
   llms,
   headers: responseHeaders,
@@ -44,20 +44,32 @@ const absolute: ReadonlySet<Place> = new Set(['atom', 'jsonFeed', 'sitemap'])
 export function addOutputs(config: UserConfig, press: Press, {outputs, pages, terms}: Options, print: (text: string) => void): void {
   const {input} = config.directories
   const add = adderTo(config)
-  const places = (Object.keys(writers) as Place[]).flatMap((name) => {
+  // What goes beyond one file of the site map is known too late to be templates.
+  let beyond: readonly SitemapFile[] = []
+  const sitemap = (): string => {
+    if (outputs.sitemap === false) return ''
+    const [first, ...rest] = sitemapFiles(press.site, outputs.sitemap)
+    beyond = rest
+    return first.text
+  }
+  config.on('eleventy.after', ({outputMode, directories}) => {
+    if (outputMode === 'fs') for (const {path, text} of beyond) writeFileSync(join(directories.output, path), text)
+  })
+  const write = (name: Place): string => (name === 'sitemap' ? sitemap() : writers[name](press.site))
+  const places = ([...Object.keys(writers), 'sitemap'] as Place[]).flatMap((name) => {
     const path = outputs[name]
     return path === false || hasOwnFile(input, basename(path)) ? [] : [{name, path}]
   })
 
   for (const {name, path} of places) {
-    add(name, {permalink: absolute.has(name) ? () => press.site.absolute('/') !== undefined && path : path}, () => writers[name](press.site))
+    add(name, {permalink: absolute.has(name) ? () => press.site.absolute('/') !== undefined && path : path}, () => write(name))
   }
   if (outputs.markdown) {
     // A site may stand inside its own content folder: what is published there is no page to lint or publish again.
     add('ignore', {permalink: '/.copydeskignore'}, () => '*\n')
-    for (const [name, write] of Object.entries(deskTwins)) {
+    for (const [name, twin] of Object.entries(deskTwins)) {
       const path = pages[name as keyof typeof deskTwins]
-      if (path !== false && !hasOwnFile(input, name)) add(`${name}-markdown`, {permalink: twinPath(path)}, () => write(press.site, path))
+      if (path !== false && !hasOwnFile(input, name)) add(`${name}-markdown`, {permalink: twinPath(path)}, () => twin(press.site, path))
     }
     const {compare} = pages
     if (compare !== false) {

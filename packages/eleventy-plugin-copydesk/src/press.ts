@@ -8,7 +8,7 @@ import {annotateText} from './annotations.ts'
 import {brokenLinks, linkFinding, lostLinks, targetOf} from './addresses.ts'
 import type {Addresses, LostLink} from './addresses.ts'
 import {addressesBeyond} from './collections/default-address.ts'
-import {checkParts} from './collections/check-parts.ts'
+import {checkAddresses, checkParts} from './collections/check-parts.ts'
 import {expectedAddresses} from './collections/expected-addresses.ts'
 import {inPathOrder, recordedPages} from './collections/recorded-pages.ts'
 import {collectionOf, siteCollections} from './collections/site-collection.ts'
@@ -233,6 +233,7 @@ export class Press {
       return
     }
     const parts = share.kind === 'join' ? share.parts : []
+    checkAddresses(parts, published)
     for (const {record} of parts) for (const {source, address} of record.pages) addresses.set(join(this.#root, source), address)
     this.#addresses = addresses
     this.#sites.clear()

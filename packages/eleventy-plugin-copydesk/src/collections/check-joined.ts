@@ -29,18 +29,16 @@ export function checkExpected(parts: readonly CollectionPart[], published: Reado
  * Checks that no file of a part takes the place of another one.
  *
  * @returns the files to add, each once: place in the site → file of a part.
- * @throws {PartError} where two differ, or two pages have one address.
+ * @throws {PartError} where two differ.
  */
 export function placeFiles(parts: readonly CollectionPart[], site: string): ReadonlyMap<string, string> {
   const places = new Map<string, {readonly file: string; readonly owner: string; readonly sha256: string}>()
   for (const {folder, record} of parts) {
     for (const {path, sha256} of record.files) {
       const other = places.get(path) ?? own(path, site)
-      if (!other) places.set(path, {file: join(folder, path), owner: `collection \`${record.collection}\``, sha256})
-      // The same picture may be copied by each build; the same page is written by one.
-      else if (path.endsWith('.html') || other.sha256 !== sha256) {
-        throw new PartError(`Unexpected second \`/${path.replace(/(?:^|\/)index\.html$/u, '/')}\` of the collection \`${record.collection}\`, expected one: ${other.owner} has ${path.endsWith('.html') ? 'a page' : 'another file'} there`)
-      }
+      if (!other) places.set(path, {file: join(folder, path), owner: `the collection \`${record.collection}\``, sha256})
+      // The same picture may be copied by each build.
+      else if (other.sha256 !== sha256) throw new PartError(`Unexpected second file \`${path}\` of the collection \`${record.collection}\`, expected one: ${other.owner} has another there`)
     }
   }
   return new Map(Array.from(places, ([path, {file}]) => [path, file]))

@@ -6,6 +6,22 @@ import {sha256Of} from './read-part.ts'
 import type {CollectionPart} from './read-part.ts'
 import type {SiteCollection} from './site-collection.ts'
 
+/**
+ * Checks that no two parts, and no part and what stands in no collection, have one address.
+ *
+ * @throws {PartError} that names the address and both.
+ */
+export function checkAddresses(parts: readonly CollectionPart[], own: ReadonlySet<string>): void {
+  const owners = new Map(Array.from(own, (address) => [address, 'what stands in no collection']))
+  for (const {record} of parts) {
+    for (const address of record.published) {
+      const owner = owners.get(address)
+      if (owner !== undefined) throw new PartError(`Unexpected second \`${address}\` of the collection \`${record.collection}\`, expected one: ${owner} has it too`)
+      owners.set(address, `the collection \`${record.collection}\``)
+    }
+  }
+}
+
 /** What parts must belong to. */
 export interface Whole {
   /** The desk as JSON. */

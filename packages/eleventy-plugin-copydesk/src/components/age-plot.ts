@@ -30,7 +30,7 @@ export function agePlot(rows: readonly BoardRow[], site: Site): Html {
 
 function plot(rows: readonly BoardRow[], site: Site): Html {
   const {strings} = site
-  const limit = Math.max(30, ...rows.map(({age}) => age), ...rows.map(({days}) => (days === undefined || days > 180 ? 0 : 2 * days)))
+  const limit = rows.reduce((most, {age, days}) => Math.max(most, age, days === undefined || days > 180 ? 0 : 2 * days), 30)
   const last = Math.ceil(limit / 30) * 30
   const lanes = lanesOf(rows, (markWidth / room) * last)
   const x = (age: number): number => Math.round((start + 8 + (Math.max(0, age) / last) * room) * 10) / 10

@@ -40,7 +40,7 @@ ${next.length === 0 ? html`<p>${strings.nothingNext}</p>` : table(next, [
   {heading: strings.whatIsDue, cell: (row) => title(row)},
 ], 'page:next')}</section>
 <section><h2 id="page:all">${strings.everything}</h2>
-${table(rows, [
+${rows.length > site.longestList && html`<p>${strings.firstOfAll(site.longestList, rows.length)}</p>`}${table(rows.slice(0, site.longestList), [
   {heading: strings.pageOrFact, cell: (row) => title(row)},
   {heading: strings.state, cell: ({turns, on}) => turningState(turns, (day) => on(day).state, site)},
   {heading: strings.checked, cell: ({verified}) => time(verified, strings)},

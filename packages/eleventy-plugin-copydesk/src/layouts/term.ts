@@ -26,6 +26,7 @@ export function termPage(site: Site, term: Term): string {
   const layer = desk.layers.get(term.layer)
   const facts = [...desk.facts.values()].filter((fact) => fact.about === term.id)
   const pages = site.pages.filter((page) => page.about.some(({id}) => id === term.id) && site.pageUrl(page) !== undefined)
+  const shown = pages.slice(0, site.longestList)
   const body = html`<article class="article" data-pagefind-body>
 <header class="article-head">
 <p class="kicker">${desk.vendors.get(term.vendor)?.name} · ${layer?.label}</p>
@@ -40,7 +41,7 @@ ${compareLinks([term], site)}
 ${apiIds(term, site)}
 ${termForms(term, site)}
 ${(term.examples.right.length > 0 || term.examples.wrong.length > 0) && examples(term, site)}
-${pages.length > 0 && html`<section aria-labelledby="page:pages"><h2 id="page:pages">${strings.pagesAbout}</h2><ul class="entries">${pages.map((page) => entry(page, site, {rubric: !haveOneBasis(pages)}))}</ul></section>`}
+${pages.length > 0 && html`<section aria-labelledby="page:pages"><h2 id="page:pages">${strings.pagesAbout}</h2>${pages.length > shown.length && html`<p class="section-lead">${strings.firstOfAll(shown.length, pages.length)}</p>`}<ul class="entries">${shown.map((page) => entry(page, site, {rubric: !haveOneBasis(shown)}))}</ul></section>`}
 ${facts.length > 0 && factsSection(facts, site)}
 ${term.sources.length > 0 && html`<section aria-labelledby="page:sources"><h2 id="page:sources">${strings.sources}</h2><ul>${term.sources.map((each) => html`<li>${source(each, site)}${each.quote && html`<blockquote><p>${each.quote}</p></blockquote>`}</li>`)}</ul></section>`}
 ${contribute(site, {title: termName(term), source: undefined})}

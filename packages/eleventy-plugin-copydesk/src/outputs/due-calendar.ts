@@ -4,9 +4,9 @@ import {verificationNote} from '../components/verification-note.ts'
 import type {Site} from '../site.ts'
 import {oneLine, plainText, withoutCode} from './plain-text.ts'
 
-/** What has to be read again, each on the last day on which it holds, as a calendar to subscribe to. */
+/** What has to be read again, each on the last day on which it holds, as a calendar to subscribe to; of very much what is due first. */
 export function dueCalendar(site: Site): string {
-  const events = [...pageEvents(site), ...factEvents(site)].toSorted((a, b) => compare(a.day, b.day) || compare(a.kind, b.kind) || compare(a.id, b.id))
+  const events = [...pageEvents(site), ...factEvents(site)].toSorted((a, b) => compare(a.day, b.day) || compare(a.kind, b.kind) || compare(a.id, b.id)).slice(0, site.longestList)
   return formatCalendar(events, {
     name: `${site.name}: ${site.strings.dueCalendar}`,
     product: 'copydesk//site//EN',
