@@ -8,7 +8,7 @@ export interface MadePage {
   readonly text: string
 }
 
-/** The names of the generated desk; pages are about two of them each. */
+/** The names of the generated desk; a page is about two that are taken for each other. */
 const names = 40
 
 /**
@@ -35,17 +35,18 @@ export function writePages(folder: string, pages: readonly MadePage[]): void {
 export function writeDesk(folder: string): void {
   mkdirSync(join(folder, 'registry'), {recursive: true})
   writeFileSync(join(folder, 'copydesk.yaml'), 'registry: [copydesk-registry-ai, ./registry]\nkinds: {guide: [guides/**/*.md]}\nreview: {guide: 90d}\nsite: {name: Bench, description: Pages to measure with., url: https://example.com/}\n')
-  const terms = Array.from({length: names}, (_, index) => `  - {id: ${nameId(index)}, name: ${nameText(index)}, layer: ${index % 2 === 0 ? 'app' : 'model'}, vendor: benchworks, siblings: [${nameId(index % 2 === 0 ? index + 1 : index - 1)}]}\n`)
+  const terms = Array.from({length: names}, (_, index) => `  - {id: ${nameId(index)}, name: ${nameText(index)}, layer: ${index % 2 === 0 ? 'app' : 'model'}, vendor: benchworks, siblings: [${nameId(siblingOf(index))}]}\n`)
   writeFileSync(join(folder, 'registry', 'bench.yaml'), `vendors:\n  - {id: benchworks, name: Benchworks}\nterms:\n${terms.join('')}`)
 }
 
 const nameId = (index: number): string => `quillon-${index + 1}`
+const siblingOf = (index: number): number => (index % 2 === 0 ? index + 1 : index - 1)
 const nameText = (index: number): string => `Quillon ${index + 1}`
 
 function page(index: number, next: () => number): string {
   const {word, sentence, paragraph} = randomProse(next)
   const first = Math.floor(next() * names)
-  const about = [first, (first + 1 + Math.floor(next() * (names - 1))) % names]
+  const about = [first, siblingOf(first)]
   const marked = (name: number): string => `${nameText(name)} **${word()}** and _${word()}_, with \`${word()}-${word()}\`: ${paragraph(5)}`
   const sections = Array.from({length: 6}, (_, section) => [
     `## Part ${section + 1}: ${word()} ${word()} ${word()}`,

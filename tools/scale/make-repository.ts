@@ -111,8 +111,9 @@ function factsOf(collection: number, {facts, terms}: RepositorySize): string {
 function pageText(collection: number, page: number, {terms, facts, seed}: RepositorySize): string {
   const next = seededRandom(seed * 1_000_003 + collection * 10_007 + page)
   const {pick, word, sentence, paragraph} = randomProse(next)
-  // A collection speaks of some names, a page of three of them.
-  const about = Array.from({length: 3}, () => (collection * 7 + Math.floor(next() * facts)) % terms)
+  // A collection speaks of some names, a page of three that are taken for each other.
+  const first = collection * 7 + Math.floor(next() * facts)
+  const about = [first % terms, (first + 1) % terms, (first + 2) % terms]
   const day = `2026-${pad(Math.floor(next() * 9), 2)}-${pad(Math.floor(next() * 28), 2)}`
   const named = (): string => `${termName(pick(about))} ${word()} ${sentence(9).toLowerCase()}`
   const fact = page % facts
