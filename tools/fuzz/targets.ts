@@ -10,6 +10,7 @@ import {checkFacts} from '../../packages/remark-copydesk/src/facts/check-facts.t
 import {applyEdits, fix} from '../../packages/remark-copydesk/src/fix.ts'
 import {lint} from '../../packages/remark-copydesk/src/lint.ts'
 import {lintChooser} from '../../packages/remark-copydesk/src/lint-chooser.ts'
+import {quickParse} from '../../packages/remark-copydesk/src/node/quick-parse.ts'
 import {rules} from '../../packages/remark-copydesk/src/rules/index.ts'
 import {checkSettings} from '../../packages/remark-copydesk/src/settings.ts'
 import {inputs} from './inputs.ts'
@@ -25,7 +26,7 @@ const today = parseCalendarDate('2026-11-23')
 const options = {...(today && {today})}
 const unguarded = rules.map((rule) => ({...rule, mayFind: () => true}))
 
-/** Ranges lie in the page, edits cut no character, no prefilter changes a finding, and fixing twice is fixing once. */
+/** Ranges lie in the page, edits cut no character, neither prefilter nor parser changes a finding, and fixing twice is fixing once. */
 function checkPage(path: string): (text: string) => void {
   return (text) => {
     const {findings} = lint(makeDocument({text, path}, desk), options)
@@ -40,6 +41,7 @@ function checkPage(path: string): (text: string) => void {
       }
     }
     assert.deepEqual(lint(makeDocument({text, path}, desk), {...options, rules: unguarded}).findings, findings, 'findings with a parse saved, and without')
+    assert.deepEqual(lint(makeDocument({text, path, parse: quickParse}, desk), options).findings, findings, 'findings with the faster parser first, and without')
     const fixed = fix({text, path}, desk, options)
     assert.equal(fixed.refused, undefined)
     assert.equal(fix({text: fixed.text, path}, desk, options).text, fixed.text, 'a second fix')

@@ -45,6 +45,9 @@ const pages: Record<string, string> = {
   'tags in front matter': matter('title: !!js/function "function () { process.exit(7) }"\nkind: !<tag:yaml.org,2002:js/undefined> x'),
   'front matter never closed': `---\ntitle: a\n\nQuill Draws 3\n`,
   'front matter that nests': matter(`a: ${'['.repeat(20_000)}`),
+  'a paragraph of many lines': `${'a\n'.repeat(12_000)}Quill Draws 3`,
+  'many lines': `${'- a\n\n'.repeat(40_000)}Quill Draws 3`,
+  'many characters': `${'word '.repeat(500_000)}Quill Draws 3`,
   'an empty page': '',
   'a mark alone': '\uFEFF',
 }
@@ -59,7 +62,7 @@ test('every odd page gives findings or a clear error, and the others are judged'
     const results = JSON.parse(out) as {filePath: string; messages: {ruleId: string; message: string}[]}[]
     expect(results.filter(({filePath}) => filePath.includes('/odd/'))).toHaveLength(Object.keys(pages).length)
     const unread = results.filter(({messages}) => messages.some(({ruleId}) => ruleId === 'unreadable')).flatMap(({filePath}) => /([^/]+)\.md$/u.exec(filePath)?.[1] ?? [])
-    expect(unread.toSorted()).toEqual(['backticks', 'comments', 'emphasis', 'emphasis apart', 'emphasis that nests', 'footnotes', 'instructions', 'lines without their mark', 'link starts', 'links', 'links that nest', 'lists', 'lists that nest', 'quotes', 'tags', 'tildes'])
+    expect(unread.toSorted()).toEqual(['a paragraph of many lines', 'backticks', 'comments', 'emphasis', 'emphasis apart', 'emphasis that nests', 'footnotes', 'instructions', 'lines without their mark', 'link starts', 'links', 'links that nest', 'lists', 'lists that nest', 'many characters', 'many lines', 'quotes', 'tags', 'tildes'])
   }
 })
 
@@ -91,11 +94,12 @@ test('what is no file of text is named, and the others are judged', async () => 
   ])
 })
 
-test('very long lines are read in bounded memory', async () => {
-  const cwd = makeFolder({...desk, 'a.md': 'word '.repeat(4_000_000), 'b.md': `${'word '.repeat(100_000)}Quill Draws 3`})
+test('very long lines are read in bounded memory; too long a one that has to be parsed is told', async () => {
+  const cwd = makeFolder({...desk, 'a.md': 'word '.repeat(4_000_000), 'b.md': `${'word '.repeat(100_000)}Quill Draws 3`, 'c.md': `${'word '.repeat(4_000_000)}Quill Draws 3`})
   const {out} = await runCopydesk(['lint', '--format', 'json'], {cwd, env: {NODE_OPTIONS: '--max-old-space-size=1024'}})
   const results = JSON.parse(out) as {messages: {ruleId: string; column: number}[]}[]
-  expect(results.map(({messages}) => messages.map(({ruleId, column}) => [ruleId, column]))).toEqual([[], [['canonical-name', 500_001]]])
+  expect(results.map(({messages}) => messages.map(({ruleId, column}) => [ruleId, column]))).toEqual([[], [['canonical-name', 500_001]], [['unreadable', 1]]])
+  expect(out).toContain('Unexpected page of 20000013 characters, expected at most 2000000 where it has to be parsed: the parser would take very long')
 })
 
 test('a registry whose links go in circles is read once', async () => {

@@ -102,6 +102,8 @@ function judge(document: Document, options: LintOptions): LintResult {
       else findings.push(finding)
     }
   }
+  const late = document.unread
+  if (late?.whole) return {findings: [tellUnread(late)], suppressed: [], skipped}
   if (unread) {
     const outside = findings.filter(({range}) => range[0] >= unread.range[1])
     findings.splice(0, findings.length, ...outside, tellUnread(unread))

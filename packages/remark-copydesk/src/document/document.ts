@@ -4,7 +4,7 @@ import {readCitations, readFactNotes} from './citations.ts'
 import type {Citation, FactNote} from './citations.ts'
 import {PageError} from './page-error.ts'
 import {checkDepth, parseMarkdown} from './parse.ts'
-import {mayParseSlowly} from './parser-limits.ts'
+import {checkSize, mayParseSlowly} from './parser-limits.ts'
 import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {readMentions} from './mentions.ts'
@@ -37,7 +37,7 @@ export interface Document {
    */
   readonly draft?: Draft
   readonly frontMatter: FrontMatter | undefined
-  /** What kept the page, or its front matter, from being read as it was meant. */
+  /** What kept the page, or its front matter, from being read as it was meant. Of a page that is only too long it is known once something asked for its tree. */
   readonly unread: Unread | undefined
   /** The page’s kind: its own word for it, else the desk’s globs. */
   readonly kind: string | undefined
@@ -84,11 +84,15 @@ export function makeDocument({text: source, path = '', tree, parse}: DocumentSou
   const shift = source.startsWith('\uFEFF') ? 1 : 0
   const text = source.slice(shift)
   const syntax = syntaxOf(path, tree)
-  const read = once(() => readTree(text, syntax, tree))
+  let wasRead = false
+  const read = once(() => {
+    wasRead = true
+    return readTree(text, syntax, tree)
+  })
   const lazyTree = (): Root => read().tree
   // Front matter says much that no parse of the page is needed for.
   const frontMatter = once(() => readFrontMatter(tree ? lazyTree() : parseMarkdown(text.slice(0, frontMatterBlock(text))), text, desk.config['front-matter']))
-  const unread = (): Unread | undefined => (tree || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) || mayParseSlowly(text) ? read().unread : undefined)
+  const unread = (): Unread | undefined => (tree || wasRead || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) || mayParseSlowly(text) ? read().unread : undefined)
   const page = {path, text, shift, desk, syntax, isGiven: tree !== undefined, frontMatter, unread} as const
   const document = documentOf(page, lazyTree)
   return parse && !tree && syntax === 'markdown' ? Object.assign(document, {draft: draftOf(page, parse, lazyTree)}) : document
@@ -153,6 +157,7 @@ function readTree(text: string, syntax: Syntax, given: Root | undefined): {tree:
   try {
     const hasMatter = (root: Root): boolean => /^(?:yaml|toml)$/u.test(root.children[0]?.type ?? '')
     if (!given || (block > 0 && !hasMatter(given))) {
+      checkSize(text)
       const tree = parseMarkdown(text, syntax)
       if (!given || !hasMatter(tree)) return {tree}
       const [plugin, format] = text.startsWith('+') ? ["`remark-frontmatter` with `['yaml', 'toml']`", 'TOML'] : ['`remark-frontmatter`', 'YAML']

@@ -14,8 +14,22 @@ const maxLazy = 2000
 /** Most containers that one line may open, and the last column at which one may begin: lists that nest by their indentation are dear on each line. */
 const [maxOpened, maxColumn] = [500, 1000]
 
+/** Most lines of one paragraph: where each ends, remark moves all that come after it. */
+const maxParagraphLines = 10_000
+
+/** Most characters and lines of a page that is parsed: a line can cost 20 kilobytes of memory, and there may be several pages at a time. */
+const [maxCharacters, maxLines] = [2_000_000, 50_000]
+
 /** A line of so many list marks is searched for a thematic break at each of them. */
 const opensLists = new RegExp(`^(?:[ \\t]*[-+*][ \\t]){${maxOpened}}`, 'mu')
+
+/** @throws {PageError} where a text is longer than what the parser takes without taking the machine. */
+export function checkSize(text: string): void {
+  const tooLong = (found: number, what: string, most: number): PageError => new PageError(`Unexpected page of ${found} ${what}, expected at most ${most} where it has to be parsed: the parser would take very long`)
+  if (text.length > maxCharacters) throw tooLong(text.length, 'characters', maxCharacters)
+  const lines = count(text, '\n')
+  if (lines > maxLines) throw tooLong(lines, 'lines', maxLines)
+}
 
 /** Whether a parse could take more than about linear time. */
 export function mayParseSlowly(text: string): boolean {
@@ -24,7 +38,7 @@ export function mayParseSlowly(text: string): boolean {
 
 function isHeavy(text: string): boolean {
   return count(text, '*_~') > maxEmphasis || count(text, '<') * text.length > maxHtmlSteps || count(text, '`]') * text.length > maxOtherSteps
-    || (count(text, '\n\r') > maxLazy && /^[ \t]*(?:[>*+-]|\d+[.)]|\[\^)/mu.test(text))
+    || count(text, '\n\r') > maxParagraphLines || (count(text, '\n\r') > maxLazy && /^[ \t]*(?:[>*+-]|\d+[.)]|\[\^)/mu.test(text))
 }
 
 function count(text: string, marks: string): number {
@@ -100,8 +114,15 @@ export const parserLimits: Plugin<[string, Syntax]> = function (text, syntax) {
     if (lazy > maxLazy) throw new PageError(`Unexpected paragraph that goes on for more than ${maxLazy} lines without the mark of its quote or list, expected fewer: the parser would take very long`, now.offset)
     if (opened > maxOpened || now.column > maxColumn) throw tooDeep()
   })
+  const lines = new WeakMap<TokenizeContext, number>()
+  const forLineEnd = countAt((context) => {
+    const number = (lines.get(context) ?? 0) + 1
+    if (number > maxParagraphLines) throw new PageError(`Unexpected paragraph of more than ${maxParagraphLines} lines, expected fewer: the parser would take very long`, context.now().offset)
+    lines.set(context, number)
+  })
   const at = (marks: string, construct: unknown): Record<number, unknown> => Object.fromEntries(Array.from(marks, (mark) => [mark.codePointAt(0), construct]))
   const data = this.data() as {micromarkExtensions?: unknown[]}
   const extensions = (data.micromarkExtensions ??= [])
-  extensions.push({text: {...at('*_~', forEmphasis), ...(syntax === 'markdown' && at('<', forSteps(maxHtmlSteps, '`<`'))), ...at('`]', forSteps(maxOtherSteps, 'links or backticks'))}, document: {...at('>*+-0123456789[', forLine), null: forLine}})
+  // What ends a line are three codes of its own.
+  extensions.push({text: {'-5': forLineEnd, '-4': forLineEnd, '-3': forLineEnd, ...at('*_~', forEmphasis), ...(syntax === 'markdown' && at('<', forSteps(maxHtmlSteps, '`<`'))), ...at('`]', forSteps(maxOtherSteps, 'links or backticks'))}, document: {...at('>*+-0123456789[', forLine), null: forLine}})
 }
