@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {basename, delimiter, join} from 'node:path'
 import {expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {commands} from '../packages/copydesk/src/commands/index.ts'
+import {commandLoaders, loadCommands} from '../packages/copydesk/src/commands/index.ts'
 import {parseCommandLine} from '../packages/copydesk/src/options.ts'
 import {root, run} from './process.ts'
 
@@ -61,13 +61,14 @@ test('the recipes for CI are those of the README, whose steps are run by a test 
   for (const recipe of recipes) expect(recipesOf(readFileSync(join(root, 'packages', 'copydesk', 'README.md'), 'utf8'))).toContainEqual(recipe)
 })
 
-test('the examples of each command are calls of it', () => {
+test('the examples of each command are calls of it', async () => {
+  const commands = await loadCommands()
   expect(commands.filter(({examples = []}) => examples.length > 0).length).toBeGreaterThanOrEqual(10)
   for (const command of commands) {
     for (const [line] of command.examples ?? []) {
       const words = Array.from(line.matchAll(/"([^"]*)"|(\S+)/gu), ([, quoted, plain]) => quoted ?? plain ?? '')
       expect(words[0], line).toBe('copydesk')
-      expect(parseCommandLine(words.slice(1), commands, () => false).command, line).toBe(command)
+      expect((await parseCommandLine(words.slice(1), commandLoaders, () => false)).command, line).toBe(command)
     }
   }
 })

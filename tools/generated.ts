@@ -2,12 +2,13 @@ import {existsSync, globSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {z} from 'zod'
 import {baselineSchema, chooserSchema, configSchema, decisionFrontMatter, factFileSchema, pageFrontMatter, registryFileSchema, rules} from '../packages/remark-copydesk/src/index.ts'
-import {commands} from '../packages/copydesk/src/commands/index.ts'
+import {loadCommands} from '../packages/copydesk/src/commands/index.ts'
 import {shardSchema} from '../packages/copydesk/src/shards/shard.ts'
 import {commandPage} from './command-page.ts'
 import {root} from './process.ts'
 import {rulePage, ruleSitePage} from './rule-page.ts'
 
+const commands = await loadCommands()
 const core = join('packages', 'remark-copydesk')
 const docs = join('content', 'docs')
 const shardFile = join('packages', 'copydesk', 'schemas', 'shard.json')

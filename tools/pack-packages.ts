@@ -28,7 +28,7 @@ export async function packPackages(wanted: (name: string) => boolean = () => tru
     for (const {folder: own, manifest} of publishedPackages.toSorted((a, b) => Number(b.manifest.name === 'remark-copydesk') - Number(a.manifest.name === 'remark-copydesk'))) {
       if (!wanted(manifest.name)) continue
       if (existsSync(join(workspace, own, 'tsconfig.json'))) await must(run(bin('tsc'), ['-p', own], {cwd: workspace}))
-      if (existsSync(join(workspace, own, 'bundle-scripts.ts'))) await must(run(process.execPath, [join(own, 'bundle-scripts.ts')], {cwd: workspace}))
+      for (const script of globSync('bundle-*.ts', {cwd: join(workspace, own)})) await must(run(process.execPath, [join(own, script)], {cwd: workspace}))
       const {stdout} = await must(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {cwd: join(workspace, own)}))
       const packed = JSON.parse(stdout) as unknown
       const [{filename = ''} = {}] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as {filename?: string}[]

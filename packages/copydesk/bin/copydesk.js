@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // This file must parse on any Node that knows modules, so that an old one gets words and not a stack.
-import {existsSync} from 'node:fs'
+import {existsSync, lstatSync, mkdirSync} from 'node:fs'
 import module from 'node:module'
+import {homedir} from 'node:os'
+import {dirname, join} from 'node:path'
 import process from 'node:process'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -14,14 +16,33 @@ if (major < 22 || (major === 22 && minor < 18)) {
   )
   process.exitCode = 2
 } else {
-  if (!process.argv.includes('--no-cache')) module.enableCompileCache()
-  const inClone = existsSync(source)
-  if (inClone) {
+  const {XDG_CACHE_HOME, LOCALAPPDATA} = process.env
+  const compiled = join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'copydesk', 'compiled')
+  if (!process.argv.includes('--no-cache') && isOurs(compiled)) module.enableCompileCache(compiled)
+  if (existsSync(source)) {
     module.registerHooks({
       resolve: (specifier, context, nextResolve) =>
         nextResolve(specifier, {...context, conditions: ['@copydesk/source', ...context.conditions]}),
     })
+    const {runInProcess} = await import('../src/cli.ts')
+    await runInProcess(process)
+  } else await module.createRequire(import.meta.url)('../dist/command/command.cjs').runInProcess(process)
+}
+
+/** Whether nobody else can put files there, or a folder in its place: Node runs what it finds compiled. */
+function isOurs(folder) {
+  try {
+    mkdirSync(folder, {recursive: true, mode: 0o700})
+    if (!process.getuid) return true
+    const us = process.getuid()
+    for (let at = folder, mayWrite = 0; ; mayWrite = 0o1000, at = dirname(at)) {
+      const {uid, mode} = lstatSync(at)
+      // Where many may write, as in /tmp, none may take away what is another’s.
+      const isSafe = (mode & 0o022) === 0 || (mode & mayWrite) !== 0
+      if (!isSafe || (uid !== us && uid !== 0) || (at === folder && uid !== us)) return false
+      if (at === dirname(at)) return true
+    }
+  } catch {
+    return false
   }
-  const {runInProcess} = await import(inClone ? '../src/cli.ts' : '../dist/cli.js')
-  await runInProcess(process)
 }

@@ -15,7 +15,7 @@ export interface Invocation {
   readonly rules: readonly Rule[]
   readonly environment: NodeJS.ProcessEnv
   /** Every command there is. */
-  readonly commands: readonly Command[]
+  loadCommands(): Promise<readonly Command[]>
 }
 
 /** One command: how it is called and what it does. */

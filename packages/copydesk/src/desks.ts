@@ -8,6 +8,7 @@ import {cacheFolder} from './cache-folder.ts'
 import type {Invocation} from './command.ts'
 import type {CommandLineOptions} from './options.ts'
 import {showPath} from './show-path.ts'
+import {toolIdentity} from './tool-identity.ts'
 import {UsageError} from './usage-error.ts'
 
 /** The desks of a run: each `copydesk.yaml` is found upwards from the files, loaded once, and its problems kept. */
@@ -34,7 +35,7 @@ export class Desks {
     this.#rules = rules
     this.#before = before
     this.#isWhole = collections.length === 0
-    this.#cacheOf = (path) => (cache ? new ValueCache(join(cacheFolder(dirname(path), environment), `desk-${hash('sha256', path).slice(0, 16)}.json`)) : undefined)
+    this.#cacheOf = (path) => (cache ? new ValueCache(join(cacheFolder(dirname(path), environment), `desk-${hash('sha256', path).slice(0, 16)}.json`), toolIdentity()) : undefined)
     if (config === undefined) return
     this.#config = resolve(cwd, config)
     const stats = statSync(this.#config, {throwIfNoEntry: false})

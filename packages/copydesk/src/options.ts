@@ -138,7 +138,7 @@ const spelling = new Map<string, OptionName>(names.map((name) => [flag(name).sli
  *
  * @throws {UsageError} that names the nearest right option, command, format or rule.
  */
-export function parseCommandLine(args: readonly string[], commands: readonly Command[], isFile: (word: string) => boolean): CommandLine {
+export async function parseCommandLine(args: readonly string[], loaders: Readonly<Record<string, () => Promise<Command>>>, isFile: (word: string) => boolean): Promise<CommandLine> {
   const {tokens} = parseArgs({
     args: [...args],
     strict: false,
@@ -149,7 +149,7 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
     })),
   })
   const [first, ...words] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
-  const command = first === undefined ? undefined : findCommand(first, commands, isFile)
+  const command = first === undefined ? undefined : await findCommand(first, loaders, isFile)
   const allowed = command ? [...command.options, ...commonOptions] : names
   const values = new Map<OptionName, string[]>()
   for (const token of tokens) {
@@ -243,10 +243,10 @@ function readSeconds(name: 'timeout' | 'pause', value: string): number {
   return Number(value)
 }
 
-function findCommand(word: string, commands: readonly Command[], isFile: (word: string) => boolean): Command {
-  const known = commands.map(({name}) => name)
-  const found = commands.find(({name}) => name === word)
-  if (found) return found
+function findCommand(word: string, loaders: Readonly<Record<string, () => Promise<Command>>>, isFile: (word: string) => boolean): Promise<Command> {
+  const known = Object.keys(loaders)
+  const load = known.includes(word) ? loaders[word] : undefined
+  if (load) return load()
   if (nearest(word, known) === undefined && isFile(word)) throw new UsageError(`Unexpected path \`${word}\` where a command stands, expected \`copydesk lint ${word}\``)
   throw new UsageError(`Unexpected command \`${word}\`, expected ${didYouMean(word, known)}`)
 }

@@ -1,4 +1,3 @@
-import {createInterface} from 'node:readline'
 import type {Interface} from 'node:readline'
 import {makeProgress} from './progress.ts'
 import type {Progress} from './progress.ts'
@@ -52,7 +51,7 @@ export function makeTerminal(process: NodeJS.Process, noColor: boolean): Termina
     },
     async ask(question) {
       stdout.write(`${visibleLines(question)} `)
-      reader ??= createInterface({input: stdin})
+      reader ??= (await import('node:readline')).createInterface({input: stdin})
       // An iterator keeps the lines of a pipe that come before their question.
       lines ??= reader[Symbol.asyncIterator]()
       const {value, done} = await lines.next()

@@ -3,6 +3,7 @@ import {readChange} from './change.ts'
 import type {Change, PageChange} from './change.ts'
 import type {Document, Unread} from './document/document.ts'
 import {readTraces} from './document/traces.ts'
+import {readOptions} from './rule-options.ts'
 import {scannerOf} from './scanner-of.ts'
 import {readSuppressions} from './document/suppressions.ts'
 import type {Edit, Finding, RuleFinding, SuppressedFinding} from './finding.ts'
@@ -127,20 +128,6 @@ function isBlamed({range, related = []}: RuleFinding, rule: Rule, change: Change
   if (rule.wholePage) return change.edited
   return change.touches(range) || (!rule.clock && related.some((other) => change.touches(other.range)))
 }
-
-/** Options are parsed once for each setting that a desk holds, not once for each page. */
-const readOptions = (() => {
-  const none = {}
-  const known = new WeakMap<Rule, WeakMap<object, unknown>>()
-  return (rule: Rule, given: unknown): unknown => {
-    const key = given === undefined ? none : given
-    if (typeof key !== 'object' || key === null) return rule.options.parse(key)
-    const ofRule = known.get(rule) ?? new WeakMap<object, unknown>()
-    known.set(rule, ofRule)
-    if (!ofRule.has(key)) ofRule.set(key, rule.options.parse(key))
-    return ofRule.get(key)
-  }
-})()
 
 function settingOf(rule: Rule, document: Document): {severity: Severity; options: unknown} {
   return document.desk.setting(rule.id) ?? {severity: rule.severity, options: undefined}

@@ -85,5 +85,7 @@ const noOptions = z.strictObject({})
 
 /** Makes a rule, and carries the option type from its schema to `check`. */
 export function defineRule<Schema extends z.ZodType = typeof noOptions>(definition: RuleDefinition<Schema>): Rule<Schema> {
-  return {why: '', severity: 'warning', clock: false, fix: 'none', options: noOptions as unknown as Schema, examples: [], ...definition}
+  const rule: Omit<Rule<Schema>, keyof RuleDefinition<Schema> & ('id' | 'summary' | 'check')> = {why: '', severity: 'warning', clock: false, fix: 'none', options: noOptions as unknown as Schema, examples: []}
+  // What a getter makes is made when it is asked for.
+  return Object.defineProperties(rule, Object.getOwnPropertyDescriptors(definition)) as Rule<Schema>
 }

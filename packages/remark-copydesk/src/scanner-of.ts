@@ -1,6 +1,7 @@
 import type {Desk} from './desk/desk.ts'
 import {PhraseScanner} from './desk/phrase-scanner.ts'
 import type {Rule} from './rule.ts'
+import {readOptions} from './rule-options.ts'
 
 const known = new WeakMap<Desk, WeakMap<readonly Rule[], PhraseScanner>>()
 
@@ -10,7 +11,7 @@ export function scannerOf(desk: Desk, rules: readonly Rule[]): PhraseScanner {
   if (!ofDesk) known.set(desk, (ofDesk = new WeakMap()))
   let scanner = ofDesk.get(rules)
   if (!scanner) {
-    const own = rules.flatMap((rule) => rule.phrases?.(desk, rule.options.parse(desk.setting(rule.id)?.options ?? {})) ?? [])
+    const own = rules.flatMap((rule) => rule.phrases?.(desk, readOptions(rule, desk.setting(rule.id)?.options)) ?? [])
     ofDesk.set(rules, (scanner = new PhraseScanner([...desk.names.phrases, ...own], [...new Set(rules.flatMap(({near = []}) => near))])))
   }
   return scanner

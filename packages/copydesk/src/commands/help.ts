@@ -9,8 +9,9 @@ export const helpCommand: Command = {
   usage: '[command]',
   summary: 'Show help, of one command or of all',
   options: [],
-  run({words: [word, second], terminal, commands}) {
+  async run({words: [word, second], terminal, loadCommands}) {
     if (second !== undefined) throw new UsageError(`Unexpected second command \`${second}\`, expected one`)
+    const commands = await loadCommands()
     const command = commands.find(({name}) => name === word)
     if (word !== undefined && !command) throw new UsageError(`Unexpected command \`${word}\`, expected ${didYouMean(word, commands.map(({name}) => name))}`)
     terminal.out(command ? commandHelp(command) : overallHelp(commands))

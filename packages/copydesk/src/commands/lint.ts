@@ -6,13 +6,12 @@ import {inCollections} from '../collections.ts'
 import type {Command, Invocation} from '../command.ts'
 import {effectiveDay} from '../effective-day.ts'
 import {formatters} from '../formatters.ts'
-import {GitError} from '../git-error.ts'
-import {lintChange} from '../lint-change.ts'
+import {lintPages} from '../lint-pages.ts'
+import type {OptionName} from '../options.ts'
 import {lintPages} from '../lint-pages.ts'
 import type {OptionName} from '../options.ts'
 import {repositoryRoot} from '../repository-root.ts'
 import {askedFrom} from '../shards/format-shard.ts'
-import {watchPages} from '../watch-pages.ts'
 
 /** What `lint` and `fix` both take. */
 export const checkOptions: readonly OptionName[] = ['format', 'config', 'now', 'clock', 'rule', 'rules', 'quiet', 'max-warnings', 'stdin', 'stdin-path', 'baseline', 'no-baseline']
@@ -59,7 +58,8 @@ A desk that is broken meanwhile is said, and pages are judged by the desk as it 
     const invocation = inCollections(called)
     if (!invocation) return 2
     const {options: {since, watch}, terminal} = invocation
-    if (watch) return watchPages(invocation, lintOptions)
+    // What few runs need is loaded by those.
+    if (watch) return (await import('../watch-pages.ts')).watchPages(invocation, lintOptions)
     const options = lintOptions(invocation)
     const heard: string[] = []
     const listening = {...invocation, terminal: {...terminal, note: (text: string) => {
@@ -67,6 +67,7 @@ A desk that is broken meanwhile is said, and pages are judged by the desk as it 
       terminal.note(text)
     }}}
     if (since !== undefined) {
+      const [{lintChange}, {GitError}] = await Promise.all([import('../lint-change.ts'), import('../git-error.ts')])
       try {
         return report(await lintChange(listening, options, since), listening, options, heard)
       } catch (error) {

@@ -1,11 +1,12 @@
 import picomatch from 'picomatch'
+import type {z} from 'zod'
 import {checkChooser, chooser as chooserSchema} from './chooser.ts'
 import type {ChooserEntry} from './chooser.ts'
 import {config as configSchema, factFile, registryFile} from './schema.ts'
 import type {ApiId, Config, Fact, Layer, Severity, Term, Vendor} from './schema.ts'
 import {CueMatcher} from './cue-matcher.ts'
 import {looseKey, NameMatcher} from './name-matcher.ts'
-import {nearest, parseYamlSource, validate} from './yaml-source.ts'
+import {nearest, readChecked} from './yaml-source.ts'
 import type {DeskProblem, SourceText, YamlSource} from './yaml-source.ts'
 
 /** Where an entry was written, for "go to definition" and for telling which line of data to change. */
@@ -57,24 +58,22 @@ export interface CompiledDesk {
   /** `undefined` where there are problems: half a registry would pass what it should find. */
   readonly desk: Desk | undefined
   readonly problems: DeskProblem[]
-  /** What each text says, parsed. */
-  readonly values: ReadonlyMap<SourceText, unknown>
+  /** What the schema of its file made of each text. */
+  readonly checked: ReadonlyMap<SourceText, unknown>
 }
 
 /** Builds a desk from texts. */
 export function compileDesk(sources: DeskSources): CompiledDesk {
   const problems: DeskProblem[] = []
-  const values = new Map<SourceText, unknown>()
-  const read = (text: SourceText): YamlSource => {
-    const parsed = parseYamlSource(text)
-    problems.push(...parsed.problems)
-    values.set(text, parsed.source.value)
-    return parsed.source
+  const checked = new Map<SourceText, unknown>()
+  const read = <Schema extends z.ZodType>(text: SourceText, schema: Schema): {source: YamlSource; value: z.output<Schema> | undefined} => {
+    const {source, value, problems: wrong} = readChecked(text, schema)
+    problems.push(...wrong)
+    if (value !== undefined) checked.set(text, value)
+    return {source, value}
   }
 
-  const configSource = sources.config ? read(sources.config) : parseYamlSource({path: '', text: '{}'}).source
-  const settings = validate(configSource, configSchema)
-  problems.push(...settings.problems)
+  const {source: configSource, value: config} = read(sources.config ?? {path: '', text: '{}'}, configSchema)
 
   const layers = new Map<string, Entry<Layer>>()
   const vendors = new Map<string, Entry<Vendor>>()
@@ -93,24 +92,18 @@ export function compileDesk(sources: DeskSources): CompiledDesk {
       into.set(id, entry)
     }
     for (const text of registry) {
-      const source = read(text)
-      if (source.value === undefined) continue
-      const file = validate(source, registryFile)
-      problems.push(...file.problems)
-      file.value?.layers.forEach((value, index) => add(layers, 'layer', value.id, {value, source, path: ['layers', index, 'id']}))
-      file.value?.vendors.forEach((value, index) => add(vendors, 'vendor', value.id, {value, source, path: ['vendors', index, 'id']}))
-      file.value?.terms.forEach((value, index) => add(terms, 'term', value.id, {value, source, path: ['terms', index, 'id']}))
-      file.value?.overlay.forEach((value, index) => add(pages, 'overlay', value.term, {value: value.page, source, path: ['overlay', index, 'term']}))
+      const {source, value: file} = read(text, registryFile)
+      file?.layers.forEach((value, index) => add(layers, 'layer', value.id, {value, source, path: ['layers', index, 'id']}))
+      file?.vendors.forEach((value, index) => add(vendors, 'vendor', value.id, {value, source, path: ['vendors', index, 'id']}))
+      file?.terms.forEach((value, index) => add(terms, 'term', value.id, {value, source, path: ['terms', index, 'id']}))
+      file?.overlay.forEach((value, index) => add(pages, 'overlay', value.term, {value: value.page, source, path: ['overlay', index, 'term']}))
     }
   }
 
   const facts = new Map<string, Entry<Fact>>()
   for (const text of sources.facts ?? []) {
-    const source = read(text)
-    if (source.value === undefined) continue
-    const file = validate(source, factFile)
-    problems.push(...file.problems)
-    file.value?.facts.forEach((value, index) => {
+    const {source, value: file} = read(text, factFile)
+    file?.facts.forEach((value, index) => {
       const entry = {value, source, path: ['facts', index, 'id']}
       if (facts.has(value.id)) problems.push(source.problem(entry.path, `Unexpected second fact \`${value.id}\`, expected one`))
       else facts.set(value.id, entry)
@@ -119,22 +112,18 @@ export function compileDesk(sources: DeskSources): CompiledDesk {
 
   const choosers = new Map<string, ChooserEntry>()
   for (const text of sources.choosers ?? []) {
-    const parsed = parseYamlSource(text)
-    if (parsed.problems.length === 0) values.set(text, parsed.source.value)
-    const {value: chooser, problems: wrong} = parsed.problems.length > 0 ? {value: undefined, problems: parsed.problems} : validate(parsed.source, chooserSchema)
-    problems.push(...wrong)
-    if (chooser && choosers.has(chooser.id)) problems.push(parsed.source.problem(['id'], `Unexpected second chooser \`${chooser.id}\`, expected one: it stands in ${choosers.get(chooser.id)?.source.path} already`))
-    else if (chooser) choosers.set(chooser.id, {chooser, source: parsed.source})
+    const {source, value: chooser} = read(text, chooserSchema)
+    if (chooser && choosers.has(chooser.id)) problems.push(source.problem(['id'], `Unexpected second chooser \`${chooser.id}\`, expected one: it stands in ${choosers.get(chooser.id)?.source.path} already`))
+    else if (chooser) choosers.set(chooser.id, {chooser, source})
   }
 
   if (problems.length === 0) {
     problems.push(
-      ...checkReferences({layers, vendors, terms, pages, facts, comparisons: {value: settings.value?.site?.compare ?? [], source: configSource, path: ['site', 'compare']}}),
+      ...checkReferences({layers, vendors, terms, pages, facts, comparisons: {value: config?.site?.compare ?? [], source: configSource, path: ['site', 'compare']}}),
       ...Array.from(choosers.values()).flatMap((entry) => checkChooser(entry, {terms, facts})),
     )
   }
-  const config = settings.value
-  if (problems.length > 0 || !config) return {desk: undefined, problems, values}
+  if (problems.length > 0 || !config) return {desk: undefined, problems, checked}
 
   const valuesOf = <T>(entries: Map<string, Entry<T>>): Map<string, T> =>
     new Map(Array.from(entries, ([id, entry]) => [id, entry.value]))
@@ -164,7 +153,7 @@ export function compileDesk(sources: DeskSources): CompiledDesk {
       return typeof setting === 'string' ? {severity: setting, options: undefined} : {severity: setting[0], options: setting[1]}
     },
   }
-  return {desk, problems, values}
+  return {desk, problems, checked}
 }
 
 /** Where each entry was written: of a text whose value was known, this alone asks for the parse. */

@@ -215,6 +215,8 @@ export const pageFrontMatter = z.strictObject({
   corrections: z.array(correction).default([]).describe('Mistakes of the page that were mended; readers see them there and in one list.'),
 })
 export const decisionFrontMatter = pageFrontMatter.required({decision: true})
+/** What pages have whose front matter is another system’s: ours where it is there. */
+export const freeFrontMatter = pageFrontMatter.partial().extend({verification: verification.partial().optional()})
 
 export type Source = z.output<typeof source>
 export type Cue = z.output<typeof cueObject>

@@ -9,6 +9,8 @@ export interface SourceText {
   readonly text: string
   /** What the text says, where it was parsed before: then the text is read again only to tell the place of a problem. */
   readonly value?: unknown
+  /** What the schema of its file made of that value, where it was checked before: then neither is needed. */
+  readonly checked?: unknown
 }
 
 /** Something wrong in the desk’s own data. Line and column count from 1. */
@@ -39,8 +41,10 @@ const conflictMessage = 'Unexpected conflict that git left, expected one text: k
 const tooDeep = 'Unexpected nesting deeper than the parser can follow, expected less'
 
 /** Parses YAML 1.2 core, in which a date stays the text it is. Syntax errors come back as problems. */
-export function parseYamlSource({path, text, value: known}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
-  if (known !== undefined) return {source: makeSource({path, text}, known, () => parseYamlSource({path, text}).source), problems: []}
+export function parseYamlSource({path, text, value: known, checked}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
+  const read = (): YamlSource => parseYamlSource({path, text}).source
+  if (known !== undefined) return {source: makeSource({path, text}, () => known, read), problems: []}
+  if (checked !== undefined) return {source: makeSource({path, text}, undefined, read), problems: []}
   const lines = linesOf(text)
   if (text.length > maxLength) {
     const problem = {path, line: 1, column: 1, message: `Unexpected ${text.length} characters of YAML, expected at most ${maxLength}`}
@@ -95,15 +99,18 @@ function lostAliases(document: YamlDocument.Parsed): {source: string; offset: nu
   return lost
 }
 
-/** A source whose places are worked out when they are first asked for. */
-function makeSource({path, text}: SourceText, value: unknown, read: () => YamlSource): YamlSource {
-  let placed: YamlSource | undefined
+/** A source whose places, and value where it is not known, are worked out when they are first asked for. */
+function makeSource({path, text}: SourceText, known: (() => unknown) | undefined, read: () => YamlSource): YamlSource {
+  let made: YamlSource | undefined
+  const placed = (): YamlSource => (made ??= read())
   return {
     path,
     text,
-    value,
-    range: (keys, key) => (placed ??= read()).range(keys, key),
-    problem: (keys, message, key) => (placed ??= read()).problem(keys, message, key),
+    get value() {
+      return known ? known() : placed().value
+    },
+    range: (keys, key) => placed().range(keys, key),
+    problem: (keys, message, key) => placed().problem(keys, message, key),
   }
 }
 
@@ -153,6 +160,13 @@ export function validate<Schema extends z.ZodType>(
   return {value: undefined, problems: describeIssues(result.error.issues, schema).map(
     ({path, message, key}) => source.problem(path, message, key),
   )}
+}
+
+/** Parses a text and checks what it says against a schema, where nobody did so before. Of a text that is no YAML there is no value. */
+export function readChecked<Schema extends z.ZodType>(text: SourceText, schema: Schema): {source: YamlSource; value: z.output<Schema> | undefined; problems: DeskProblem[]} {
+  const {source, problems} = parseYamlSource(text)
+  if (text.checked !== undefined) return {source, value: text.checked as z.output<Schema>, problems}
+  return problems.length > 0 ? {source, value: undefined, problems} : {source, ...validate(source, schema)}
 }
 
 /** A schema’s complaint in words, with the path of keys to the place. */

@@ -1,7 +1,8 @@
 import type {FootnoteDefinition, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {factIdOf} from './passages.ts'
-import type {Passage, Sentence} from './passages.ts'
+import type {Passage} from './passages.ts'
+import type {Sentence} from './sentences.ts'
 import {sourceRange} from './source-map.ts'
 
 /** The footnote of a fact as it stands in a page. */

@@ -8,6 +8,7 @@ import {checkSize, mayParseSlowly} from './parser-limits.ts'
 import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {readMentions} from './mentions.ts'
+import {once} from './once.ts'
 import type {Mention} from './mentions.ts'
 import {mayFailAsMdx, syntaxOf} from './syntax.ts'
 import type {Syntax} from './syntax.ts'
@@ -169,9 +170,4 @@ function readTree(text: string, syntax: Syntax, given: Root | undefined): {tree:
     if (!(error instanceof PageError)) throw error
     return {tree: parseMarkdown(text.slice(0, block)), unread: {range: [error.offset, error.offset], message: error.message, why: 'Nothing of the page could be checked.', whole: true}}
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: {value: T} | undefined
-  return () => (made ??= {value: make()}).value
 }

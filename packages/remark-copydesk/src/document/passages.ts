@@ -5,6 +5,8 @@ import {addLiteral, attributeTexts, expressionComment, isCodeElement, isSilentEl
 import {addAligned, compact, MappedTextBuilder, sourceRange} from './source-map.ts'
 import type {MappedText} from './source-map.ts'
 import {makeSpans} from './spans.ts'
+import {cutSentences} from './sentences.ts'
+import type {Sentence} from './sentences.ts'
 
 /** What kind of place a passage stands in. */
 export type PassageKind = 'paragraph' | 'heading' | 'cell' | 'alt' | 'front-matter'
@@ -24,12 +26,6 @@ export interface PassageCitation {
   readonly at: number
   /** Source offsets of the reference. */
   readonly range: readonly [number, number]
-}
-
-/** A sentence of a passage. Offsets are of the passage’s text. */
-export interface Sentence {
-  readonly start: number
-  readonly end: number
 }
 
 /** What governs a passage: the words around it that say what it is about. */
@@ -387,18 +383,4 @@ function addressesOf(word: string, offset: number): Mark[] {
     }
   }
   return found
-}
-
-const segmenter = new Intl.Segmenter('en', {granularity: 'sentence'})
-const abbreviation = /(?:^|[\s(])(?:vs|e\.g|i\.e|etc|cf|approx|no|incl|resp|a\.k\.a)\.\s*$/iu
-
-function cutSentences(text: string): Sentence[] {
-  const sentences: {start: number; end: number}[] = []
-  for (const {index, segment} of segmenter.segment(text)) {
-    const last = sentences.at(-1)
-    const end = index + segment.length
-    if (last && !/[?!]["”’)\]]*\s*$/u.test(text.slice(last.start, last.end)) && (abbreviation.test(text.slice(last.start, last.end)) || /^\s*[\p{Ll}(]/u.test(segment))) last.end = end
-    else sentences.push({start: index, end})
-  }
-  return sentences
 }

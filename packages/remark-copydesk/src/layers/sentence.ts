@@ -1,7 +1,8 @@
 import type {Desk} from '../desk/desk.ts'
 import type {Document} from '../document/document.ts'
 import type {CueMention, IdMention, NameMention} from '../document/mentions.ts'
-import type {Passage, Sentence as SentenceSpan} from '../document/passages.ts'
+import type {Passage} from '../document/passages.ts'
+import type {Sentence as SentenceSpan} from '../document/sentences.ts'
 import type {Term} from '../desk/schema.ts'
 
 /** A name or id as the thing that something is said of. */
@@ -53,7 +54,8 @@ function wordsOfNames(desk: Desk): ReadonlySet<string> {
   return known
 }
 
-const segmenter = new Intl.Segmenter('en', {granularity: 'word'})
+/** Few pages need one, and to make it takes long. */
+let segmenter: Intl.Segmenter | undefined
 
 /** Cuts a sentence of a passage into tokens. A name or cue is one token, whatever it is made of. */
 export function readSentence(document: Document, passage: Passage, span: SentenceSpan): Sentence {
@@ -76,6 +78,7 @@ export function readSentence(document: Document, passage: Passage, span: Sentenc
     fillProse(to)
   }
   const fillProse = (to: number): void => {
+    segmenter ??= new Intl.Segmenter('en', {granularity: 'word'})
     for (const {segment, index, isWordLike} of segmenter.segment(passage.text.slice(at, to))) {
       if (/^\s+$/u.test(segment)) continue
       add(at + index, at + index + segment.length, {kind: isWordLike ? 'word' : 'punctuation'})

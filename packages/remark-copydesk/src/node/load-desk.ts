@@ -8,9 +8,12 @@ import {compileDesk} from '../desk/desk.ts'
 import type {Desk, DeskSources} from '../desk/desk.ts'
 import {checkManualPages} from '../desk/manual.ts'
 import {config as configSchema} from '../desk/schema.ts'
-import {parseYamlSource, validate} from '../desk/yaml-source.ts'
+import type {Config} from '../desk/schema.ts'
+import {readChecked} from '../desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
 import type {Rule} from '../rule.ts'
+import {knowOptions, readOptions} from '../rule-options.ts'
+import {rules as ownRules} from '../rules/index.ts'
 import {checkSettings} from '../settings.ts'
 import {DeskError} from './desk-error.ts'
 import type {DeskFileRole} from './desk-error.ts'
@@ -20,7 +23,7 @@ import {foldersAt} from './folders-at.ts'
 import {pagesIn} from './pages-in.ts'
 import {readSource} from './read-source.ts'
 import {showPath} from './show-path.ts'
-import type {ValueCache} from './value-cache.ts'
+import type {KeptValue, ValueCache} from './value-cache.ts'
 
 /** A desk with its place on the disk. */
 export interface LoadedDesk {
@@ -80,23 +83,27 @@ export function loadDesk(
   const root = dirname(absolute)
   const roles = new Map<string, DeskFileRole>()
   const problems: DeskProblem[] = []
-  const recall = (source: SourceText): SourceText => cache?.recall(source) ?? source
+  const recall = (source: SourceText, role: DeskFileRole): SourceText => {
+    const checked = cache?.recall(role, source.text)
+    return checked === undefined ? source : {...source, checked}
+  }
   const read = (path: string, role: DeskFileRole): SourceText[] => {
     roles.set(path, role)
     const open = unsaved(path)
-    if (open !== undefined) return [recall({path: shown(path), text: open.replace(/^\uFEFF/u, '')})]
+    if (open !== undefined) return [recall({path: shown(path), text: open.replace(/^\uFEFF/u, '')}, role)]
     const source = readSource(path, shown)
-    if ('text' in source) return [recall(source)]
+    if ('text' in source) return [recall(source, role)]
     problems.push(source)
     return []
   }
-  const [config] = read(absolute, 'config')
-  if (!config) throw new DeskError(problems, roles)
-  const parsed = parseYamlSource(config)
-  const settings = validate(parsed.source, configSchema)
+  const [first] = read(absolute, 'config')
+  if (!first) throw new DeskError(problems, roles)
+  const parsed = readChecked(first, configSchema)
+  const config = {...first, checked: parsed.value}
+  if (first.checked !== undefined) recallOptions(config.text, parsed.value?.rules, cache)
   problems.push(...parsed.problems)
   const folderTexts = (key: DataKey): SourceText[][] =>
-    (settings.value?.[key] ?? []).map((entry, index) => {
+    (parsed.value?.[key] ?? []).map((entry, index) => {
       try {
         return yamlFiles(dataFolder(key, entry, root, shown)).flatMap((path) => read(path, key))
       } catch (error) {
@@ -114,10 +121,12 @@ export function loadDesk(
     const compiled = compileDesk(sources)
     problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
     if (problems.length > 0 || !compiled.desk) throw new DeskError(problems, roles)
-    cache?.keep(compiled.values)
+    cache?.keep([...keptTexts(sources, compiled.checked), {kind: 'options', text: config.text, value: optionsOf(compiled.desk.config.rules)}])
     return {
       desk: compiled.desk,
-      record: deskRecord(sources, compiled.values),
+      get record() {
+        return deskRecord(sources)
+      },
       configPath: absolute,
       root,
       collections: [],
@@ -139,6 +148,30 @@ export function loadDesk(
   const lost = [...checkChooserPages(entries, pages), ...(manual ? checkManualPages(manual, parsed.source, pages) : [])]
   if (lost.length > 0) throw new DeskError(lost, roles)
   return loaded
+}
+
+/** What is kept of a desk’s texts, each as the file that it was read as. */
+function keptTexts({config, registries = [], facts = [], choosers = []}: DeskSources, checked: ReadonlyMap<SourceText, unknown>): KeptValue[] {
+  const kept = (kind: DeskFileRole, texts: readonly SourceText[]): KeptValue[] => texts.map((source) => ({kind, text: source.text, value: checked.get(source)}))
+  return [...kept('config', config ? [config] : []), ...kept('registry', registries.flat()), ...kept('facts', facts), ...kept('choosers', choosers)]
+}
+
+/** The options of our own rules under the settings of a desk. A rule of somebody else’s may read the same words another way tomorrow. */
+function optionsOf(settings: Config['rules']): Record<string, unknown> {
+  return Object.fromEntries(ownRules.map((rule) => [rule.id, readOptions(rule, givenTo(rule, settings))]))
+}
+
+function recallOptions(text: string, settings: Config['rules'] | undefined, cache: ValueCache | undefined): void {
+  const options = cache?.recall('options', text) as Readonly<Record<string, unknown>> | undefined
+  for (const rule of options && settings ? ownRules : []) {
+    const known = options?.[rule.id]
+    if (known !== undefined) knowOptions(rule, givenTo(rule, settings ?? {}), known)
+  }
+}
+
+function givenTo({id}: Rule, settings: Config['rules']): unknown {
+  const setting = settings[id]
+  return typeof setting === 'object' ? setting[1] : undefined
 }
 
 function isSame(texts: readonly SourceText[], others: readonly SourceText[]): boolean {

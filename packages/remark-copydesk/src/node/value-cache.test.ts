@@ -1,8 +1,10 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {afterAll, expect, test} from 'vitest'
+import {makeDocument} from '../document/document.ts'
+import {lint} from '../lint.ts'
 import {DeskError} from './desk-error.ts'
 import {loadDesk} from './load-desk.ts'
 import type {LoadedDesk} from './load-desk.ts'
@@ -50,8 +52,8 @@ test('a desk is the same with what was kept, whatever was kept and whatever beca
       for (const [written, note, spoil] of steps) {
         write(written, note)
         const cold = told()
-        expect(told(new ValueCache(cacheFile))).toEqual(cold)
-        expect(told(new ValueCache(cacheFile))).toEqual(cold)
+        expect(told(new ValueCache(cacheFile, 'test'))).toEqual(cold)
+        expect(told(new ValueCache(cacheFile, 'test'))).toEqual(cold)
         let kept = ''
         try {
           kept = readFileSync(cacheFile, 'utf8')
@@ -67,14 +69,36 @@ test('a desk is the same with what was kept, whatever was kept and whatever beca
 
 test('values are kept, and read: the YAML is not parsed a second time', () => {
   write('Quill Pad', 'kept')
-  told(new ValueCache(cacheFile))
+  told(new ValueCache(cacheFile, 'test'))
   const text = readFileSync(join(folder, 'registry', 'quill.yaml'), 'utf8')
-  expect(new ValueCache(cacheFile).recall({path: 'x', text})).toMatchObject({path: 'x', text, value: {terms: [{id: 'quill-pad', name: 'Quill Pad'}]}})
-  expect(new ValueCache(cacheFile).recall({path: 'x', text: `${text} `}).value).toBeUndefined()
+  expect(new ValueCache(cacheFile, 'test').recall('registry', text)).toMatchObject({terms: [{id: 'quill-pad', name: 'Quill Pad', variants: []}]})
+  expect(new ValueCache(cacheFile, 'test').recall('facts', text)).toBeUndefined()
+  expect(new ValueCache(cacheFile, 'test').recall('registry', `${text} `)).toBeUndefined()
+  expect(new ValueCache(cacheFile, 'another copydesk').recall('registry', text)).toBeUndefined()
   expect(readdirSync(join(folder, 'cache'))).toEqual(['desk.json'])
+})
+
+test.skipIf(process.platform === 'win32')('a file that others may write is as good as none', () => {
+  write('Quill Pad', 'others')
+  told(new ValueCache(cacheFile, 'test'))
+  const text = readFileSync(join(folder, 'registry', 'quill.yaml'), 'utf8')
+  expect(new ValueCache(cacheFile, 'test').recall('registry', text)).toBeDefined()
+  chmodSync(cacheFile, 0o622)
+  expect(new ValueCache(cacheFile, 'test').recall('registry', text)).toBeUndefined()
+})
+
+test('the options of rules are those of the desk, kept or not', () => {
+  for (const allow of ['[]', '["quillpad"]', '[]']) {
+    write('Quill Pad', 'options')
+    writeFileSync(configPath, `registry: [./registry]\nrules: {canonical-name: [error, {allow: ${allow}}]}\n`)
+    for (const cache of [undefined, new ValueCache(cacheFile, 'test'), new ValueCache(cacheFile, 'test')]) {
+      const {desk} = loadDesk(configPath, undefined, undefined, undefined, undefined, cache)
+      expect(lint(makeDocument({text: 'Ask quillpad.\n'}, desk)).findings.length, allow).toBe(allow === '[]' ? 1 : 0)
+    }
+  }
 })
 
 test('a folder that cannot be is no failure', () => {
   write('Quill Pad', 'nowhere')
-  expect(told(new ValueCache(join(configPath, 'below-a-file', 'desk.json')))).toEqual(told())
+  expect(told(new ValueCache(join(configPath, 'below-a-file', 'desk.json'), 'test'))).toEqual(told())
 })

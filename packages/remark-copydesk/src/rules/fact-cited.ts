@@ -3,18 +3,20 @@ import {findProseDates} from '../calendar-date.ts'
 import type {Fact} from '../desk/schema.ts'
 import {factsCited} from '../document/citations.ts'
 import type {Document} from '../document/document.ts'
-import type {Passage, Sentence} from '../document/passages.ts'
+import type {Passage} from '../document/passages.ts'
+import type {Sentence} from '../document/sentences.ts'
+import {once} from '../document/once.ts'
 import {sourceRange} from '../document/source-map.ts'
 import {statedVerification} from '../document/verification.ts'
 import {defineRule} from '../rule.ts'
 
 const number = String.raw`(?<![\p{L}\p{N}.,-])\d[\d.,]*(?:\s?(?:k|K|M|million|thousand))?`
-const price = new RegExp(String.raw`[$€£¥]\s?\d[\d.,]*|${number}\s?(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)(?![\p{L}\p{N}])`, 'u')
+const price = once(() => new RegExp(String.raw`[$€£¥]\s?\d[\d.,]*|${number}\s?(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)(?![\p{L}\p{N}])`, 'u'))
 const worded = String.raw`(?:an?|half\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:an?\s+)?hundred|(?:an?\s+)?thousand)`
-const wordedPrice = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${number}|${worded}(?:[-\s]${worded})*)\s(?:cents?|dollars?|euros?|pounds?|bucks?|quid)(?![\p{L}\p{N}])`, 'iu')
-const rate = new RegExp(String.raw`${number}\s+(?:\p{L}+\s+){0,3}(?:per|an?|each|every)\s+(?:second|minute|hour|day|week|month|year|seat|user|person|token|image|picture|request|call)(?![\p{L}\p{N}])`, 'iu')
-const count = new RegExp(String.raw`${number}\s+(?:[\p{L}-]+\s+){0,2}?(?:images?|pictures?|videos?|files?|messages?|prompts?|requests?|calls?|generations?|credits?|tokens?|seats?|users?|projects?|characters?|words?|pages?|minutes?|seconds?|pixels?|megapixels?|languages?|[KMGT]B|rpm|tpm)(?![\p{L}\p{N}])`, 'iu')
-const end = /(?<![\p{L}\p{N}])(?:shut(?:s|ting)?[\s-]?down|deprecated|deprecates|retired|retires|discontinued|sunset|switched\s+off|stop(?:s|ped)\s+answering)(?![\p{L}\p{N}])/iu
+const wordedPrice = once(() => new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${number}|${worded}(?:[-\s]${worded})*)\s(?:cents?|dollars?|euros?|pounds?|bucks?|quid)(?![\p{L}\p{N}])`, 'iu'))
+const rate = once(() => new RegExp(String.raw`${number}\s+(?:\p{L}+\s+){0,3}(?:per|an?|each|every)\s+(?:second|minute|hour|day|week|month|year|seat|user|person|token|image|picture|request|call)(?![\p{L}\p{N}])`, 'iu'))
+const count = once(() => new RegExp(String.raw`${number}\s+(?:[\p{L}-]+\s+){0,2}?(?:images?|pictures?|videos?|files?|messages?|prompts?|requests?|calls?|generations?|credits?|tokens?|seats?|users?|projects?|characters?|words?|pages?|minutes?|seconds?|pixels?|megapixels?|languages?|[KMGT]B|rpm|tpm)(?![\p{L}\p{N}])`, 'iu'))
+const end = once(() => /(?<![\p{L}\p{N}])(?:shut(?:s|ting)?[\s-]?down|deprecated|deprecates|retired|retires|discontinued|sunset|switched\s+off|stop(?:s|ped)\s+answering)(?![\p{L}\p{N}])/iu)
 /** Every claim has a figure, or a word for money. */
 const figures = /\d|cent|dollar|euro|pound|buck|quid/iu
 const month = /(?<![\p{L}])(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\s+\d{4}/gu
@@ -144,11 +146,11 @@ function findClaims(document: Document, passage: Passage, sentence: Sentence): C
       if (free(claim.start, claim.end)) claims.push(claim)
     }
   }
-  find('price', price, money)
-  find('price', wordedPrice, money)
-  find('limit', rate, ['limit', ...money])
-  if (named.length > 0) find('limit', count, ['limit'])
-  if (dates) find('end', end, ['lifecycle', 'availability'])
+  find('price', price(), money)
+  find('price', wordedPrice(), money)
+  find('limit', rate(), ['limit', ...money])
+  if (named.length > 0) find('limit', count(), ['limit'])
+  if (dates) find('end', end(), ['lifecycle', 'availability'])
   return claims
 }
 

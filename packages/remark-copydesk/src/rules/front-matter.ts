@@ -1,7 +1,7 @@
 import {z} from 'zod'
 import {checkScore} from '../desk/check-score.ts'
 import type {FrontMatterMap} from '../desk/front-matter-map.ts'
-import {decisionFrontMatter, pageFrontMatter} from '../desk/schema.ts'
+import {decisionFrontMatter, freeFrontMatter, pageFrontMatter} from '../desk/schema.ts'
 import {describeIssues, nearest} from '../desk/yaml-source.ts'
 import {isFrontMatterOpen} from '../document/front-matter.ts'
 import type {FrontMatter} from '../document/front-matter.ts'
@@ -151,9 +151,6 @@ export const frontMatter = defineRule({
     }
   },
 })
-
-/** What pages have whose front matter is another system’s: ours where it is there. */
-const freeFrontMatter = pageFrontMatter.partial().extend({verification: pageFrontMatter.shape.verification.partial().optional()})
 
 function requiredFields(map: FrontMatterMap): {field: string; keys: string}[] {
   return Object.entries(map).flatMap(([field, entry]) => (entry?.required ? [{field, keys: entry.from.map((key) => `\`${key}\``).join(' or ')}] : []))

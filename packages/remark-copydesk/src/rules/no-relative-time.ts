@@ -7,7 +7,9 @@ import {newerId} from '../desk/newer-id.ts'
 import {factsCited} from '../document/citations.ts'
 import type {Document} from '../document/document.ts'
 import type {IdMention, Mention, NameMention} from '../document/mentions.ts'
-import type {Passage, Sentence} from '../document/passages.ts'
+import type {Passage} from '../document/passages.ts'
+import type {Sentence} from '../document/sentences.ts'
+import {once} from '../document/once.ts'
 import {hasOwnSource, sourceRange} from '../document/source-map.ts'
 import {statedVerification} from '../document/verification.ts'
 import {defineRule} from '../rule.ts'
@@ -17,19 +19,19 @@ const right = String.raw`(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])`
 const nouns = String.raw`(?:models?|APIs?|plans?|prices?|pricing|versions?|limits?|releases?|generations?|flagships?|snapshots?|tiers?|lineup)`
 const between = String.raw`(?:[\p{L}\p{N}.-]+\s+){0,3}?`
 /** Where the words stand to the name: `@` is the name. Tried in measured order of trust; "new" only right behind its owner. */
-const claims = [
+const claims = once(() => [
   String.raw`@(?:[’']s?)?\s+(current|latest|newest|new|flagship)\s+(?:@\s+)?${between}(?:@\s+)?${nouns}`,
   String.raw`(?<!(?:your|my|our|their|his|her|whose)\s)(current|latest|newest|flagship)\s+${between}(?:@\s+)?${between}${nouns}(?:\s+(?:from|of|by|in|at)\s+@|\s+\p{L}+){0,2}?(?:\s+(?:is|are|remains?)|\s*[:,(])\s+(?:called\s+|named\s+|the\s+)?@`,
   String.raw`@\s+(?:is|are|remains?)\s+(?:still\s+)?(?:the|its|their|@[’']s)\s+${between}(current|latest|newest|flagship)(?:\s+${between}(?:@\s+)?${nouns}|\s+one|\s*(?=[.,;:)]|$))`,
   String.raw`(?<!(?:your|my|our|their|his|her|whose)\s)(current|latest|newest|flagship)\s+@(?:\s+${nouns})?`,
-].map((pattern) => new RegExp(`${left}${pattern}${right}`, 'giu'))
+].map((pattern) => new RegExp(`${left}${pattern}${right}`, 'giu')))
 /** With a number and no name, these alone speak of the day rather than of a program’s steps. */
 const dayWords = ['currently', 'as of now', 'as of today', 'right now', 'at the moment', 'at present']
 const otherWords = ['for now', 'no longer', 'not yet', 'today', 'this month', 'this week', 'last week']
-const adverbs = new RegExp(`${left}(${[...dayWords, ...otherWords].join('|')})${right}`, 'giu')
+const adverbs = once(() => new RegExp(`${left}(${[...dayWords, ...otherWords].join('|')})${right}`, 'giu'))
 const month = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?`
 const day = String.raw`(?:(?:early|late|mid)[\s-])?(?:\d{4}-\d{2}-\d{2}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?${month}(?:\s+\d{1,2},?)?\s+\d{4})`
-const dated = new RegExp(String.raw`(?:\b(?:as\s+(?:of|at|on)|(?:verified|checked|read|seen)\s+(?:on|in))|^\P{L}*(?:on|in|until|since|by))\s+${day}`, 'iu')
+const dated = once(() => new RegExp(String.raw`(?:\b(?:as\s+(?:of|at|on)|(?:verified|checked|read|seen)\s+(?:on|in))|^\P{L}*(?:on|in|until|since|by))\s+${day}`, 'iu'))
 const changelog = /change-?log|release[\s-]notes|what[’']?s[\s-]new/iu
 
 export const noRelativeTime = defineRule({
@@ -78,7 +80,7 @@ export const noRelativeTime = defineRule({
       if (passage.kind === 'alt' || passage.context.quoted || passage.context.headings.some(({text}) => changelog.test(text))) continue
       for (const sentence of passage.sentences) {
         const text = passage.text.slice(sentence.start, sentence.end)
-        if (factsCited(passage, sentence).length > 0 || dated.test(text)) continue
+        if (factsCited(passage, sentence).length > 0 || dated().test(text)) continue
         for (const {start, end, name, mention} of findWords(document, passage, sentence, vendors)) {
           const word = passage.text.slice(start, end)
           if (options.allow.includes(word.toLowerCase())) continue
@@ -131,7 +133,7 @@ function* findWords(document: Document, passage: Passage, {start: from, end: to}
   add(passage.text.slice(begin, to).replaceAll('@', ' '), (index) => begin + index)
   const models = mentions.filter(({term}) => term !== undefined && term.ids.length > 0)
   const seen = new Set<number>()
-  for (const pattern of claims) {
+  for (const pattern of claims()) {
     for (const match of plain.matchAll(pattern)) {
       const word = match[1] ?? ''
       const start = places[match.index + match[0].toLowerCase().indexOf(word.toLowerCase())] ?? from
@@ -144,7 +146,7 @@ function* findWords(document: Document, passage: Passage, {start: from, end: to}
       yield {start, end: start + word.length, name: owner && passage.text.slice(owner.start, owner.end), mention}
     }
   }
-  for (const match of text.matchAll(adverbs)) {
+  for (const match of text.matchAll(adverbs())) {
     const start = from + match.index
     if (names.length === 0 && !dayWords.includes(match[0].toLowerCase())) continue
     if (free(start, start + match[0].length)) yield {start, end: start + match[0].length, name: names[0] && passage.text.slice(names[0].start, names[0].end), mention: undefined}
