@@ -35,7 +35,7 @@ const rooms: readonly (readonly [room: string, files: RegExp, mayKnow: RegExp])[
   ['date change', /^date-change\.ts$/u, /^(?:body-hash\.ts|facts\/|document\/|desk\/|calendar-date\.ts)/u],
   ['facts', /^facts\//u, /^(?:facts\/|review-state\.ts|document\/|desk\/|calendar-date\.ts)/u],
   ['example desk', /^example-desk\.ts$/u, /^desk\//u],
-  ['lint, fix, settings, plugin', /^(?:lint|lint-chooser|fix|disable-comment|settings|plugin|scanner-of)\.ts$/u, /^(?!node\/|index\.ts|example-desk\.ts)/u],
+  ['lint, fix, settings, plugin', /^(?:lint|lint-chooser|fix|disable-comment|rule-options|settings|plugin|scanner-of)\.ts$/u, /^(?!node\/|index\.ts|example-desk\.ts)/u],
   ['testing', /^testing\.ts$/u, /^(?!node\/|index\.ts)/u],
   ['index', /^index\.ts$/u, /^(?!node\/)/u],
   ['node', /^node\//u, /^(?!index\.ts|rules\/|example-desk\.ts)/u],

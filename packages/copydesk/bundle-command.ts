@@ -55,16 +55,21 @@ const lazySchemas: Plugin = {
   resolveId: (source, importer) => (source === 'zod' && importer !== undefined && !importer.startsWith('\0') ? '\0lazy-zod' : undefined),
   load: (id) => (id === '\0lazy-zod' ? `
 const builders = new Set(${JSON.stringify(builders)})
+const schemas = new WeakMap()
+const isPlain = (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+const settle = (value) => schemas.get(value)?.() ?? (Array.isArray(value) ? value.map(settle) : isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, settle(inner)])) : value)
 const defer = (make) => {
   let made
   const schema = () => (made ??= make())
-  return new Proxy({}, {
-    get: (_, key) => (made === undefined && builders.has(key) ? (...args) => defer(() => schema()[key](...args)) : schema()[key]),
+  const deferred = new Proxy({}, {
+    get: (_, key) => (made === undefined && builders.has(key) ? (...args) => defer(() => schema()[key](...args.map(settle))) : schema()[key]),
     has: (_, key) => key in schema(),
   })
+  schemas.set(deferred, schema)
+  return deferred
 }
 let zod
-export const z = new Proxy({}, {get: (_, name) => (...args) => defer(() => (zod ??= module.require('./zod.cjs'))[name](...args))})
+export const z = new Proxy({}, {get: (_, name) => (...args) => defer(() => (zod ??= module.require('./zod.cjs'))[name](...args.map(settle)))})
 ` : undefined),
 }
 
@@ -106,13 +111,24 @@ const constants: Plugin = {
   },
 }
 
+/** A program in a package of its own is no part of the bundle: the core has it installed, wherever that lies. */
+const nativeParser: Plugin = {
+  name: 'native-parser',
+  transform(code, id) {
+    if (id !== join(core, 'node/quick-parse.ts')) return undefined
+    const [call, found] = ["createRequire(import.meta.url)('satteri')", "createRequire(module.require.resolve('remark-copydesk/package.json'))('satteri')"]
+    if (!code.includes(call)) throw new Error(`Unexpected ${id} without \`${call}\`, expected it: the bundle finds satteri by it`)
+    return code.replace(call, found)
+  },
+}
+
 async function bundle(folder: string): Promise<void> {
   const {rolldown} = await import('rolldown')
   const build = await rolldown({
     input: {command: join(here, 'src/cli.ts'), zod: 'used-of-zod', ...Object.fromEntries(Object.entries(onCall).map(([name, {module}]) => [name, module]))},
     platform: 'node',
     resolve: {conditionNames: ['@copydesk/source', 'import', 'node', 'default']},
-    plugins: [lazyFunctions, lazySchemas, usedOfZod, lazyExamples, constants],
+    plugins: [lazyFunctions, lazySchemas, usedOfZod, lazyExamples, nativeParser, constants],
   })
   const {output} = await build.write({dir: folder, format: 'cjs', minify: {mangle: false, compress: false, codegen: true}, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs'})
   await build.close()

@@ -8,8 +8,6 @@ import {effectiveDay} from '../effective-day.ts'
 import {formatters} from '../formatters.ts'
 import {lintPages} from '../lint-pages.ts'
 import type {OptionName} from '../options.ts'
-import {lintPages} from '../lint-pages.ts'
-import type {OptionName} from '../options.ts'
 import {repositoryRoot} from '../repository-root.ts'
 import {askedFrom} from '../shards/format-shard.ts'
 

@@ -8,13 +8,10 @@ import {compileDesk} from '../desk/desk.ts'
 import type {Desk, DeskSources} from '../desk/desk.ts'
 import {checkManualPages} from '../desk/manual.ts'
 import {config as configSchema} from '../desk/schema.ts'
-import type {Config} from '../desk/schema.ts'
 import {readChecked} from '../desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from '../desk/yaml-source.ts'
 import type {Rule} from '../rule.ts'
-import {knowOptions, readOptions} from '../rule-options.ts'
-import {rules as ownRules} from '../rules/index.ts'
-import {checkSettings} from '../settings.ts'
+import {checkSettings, ownOptions, recallOwnOptions} from '../settings.ts'
 import {DeskError} from './desk-error.ts'
 import type {DeskFileRole} from './desk-error.ts'
 import {dataFolder} from './desk-folders.ts'
@@ -100,7 +97,7 @@ export function loadDesk(
   if (!first) throw new DeskError(problems, roles)
   const parsed = readChecked(first, configSchema)
   const config = {...first, checked: parsed.value}
-  if (first.checked !== undefined) recallOptions(config.text, parsed.value?.rules, cache)
+  if (first.checked !== undefined && parsed.value) recallOwnOptions(parsed.value.rules, cache?.recall('options', config.text))
   problems.push(...parsed.problems)
   const folderTexts = (key: DataKey): SourceText[][] =>
     (parsed.value?.[key] ?? []).map((entry, index) => {
@@ -121,7 +118,7 @@ export function loadDesk(
     const compiled = compileDesk(sources)
     problems.push(...compiled.problems.filter((problem) => !problems.some((known) => known.message === problem.message && known.line === problem.line && known.path === problem.path)))
     if (problems.length > 0 || !compiled.desk) throw new DeskError(problems, roles)
-    cache?.keep([...keptTexts(sources, compiled.checked), {kind: 'options', text: config.text, value: optionsOf(compiled.desk.config.rules)}])
+    cache?.keep([...keptTexts(sources, compiled.checked), {kind: 'options', text: config.text, value: ownOptions(compiled.desk.config.rules)}])
     return {
       desk: compiled.desk,
       get record() {
@@ -154,24 +151,6 @@ export function loadDesk(
 function keptTexts({config, registries = [], facts = [], choosers = []}: DeskSources, checked: ReadonlyMap<SourceText, unknown>): KeptValue[] {
   const kept = (kind: DeskFileRole, texts: readonly SourceText[]): KeptValue[] => texts.map((source) => ({kind, text: source.text, value: checked.get(source)}))
   return [...kept('config', config ? [config] : []), ...kept('registry', registries.flat()), ...kept('facts', facts), ...kept('choosers', choosers)]
-}
-
-/** The options of our own rules under the settings of a desk. A rule of somebody else’s may read the same words another way tomorrow. */
-function optionsOf(settings: Config['rules']): Record<string, unknown> {
-  return Object.fromEntries(ownRules.map((rule) => [rule.id, readOptions(rule, givenTo(rule, settings))]))
-}
-
-function recallOptions(text: string, settings: Config['rules'] | undefined, cache: ValueCache | undefined): void {
-  const options = cache?.recall('options', text) as Readonly<Record<string, unknown>> | undefined
-  for (const rule of options && settings ? ownRules : []) {
-    const known = options?.[rule.id]
-    if (known !== undefined) knowOptions(rule, givenTo(rule, settings ?? {}), known)
-  }
-}
-
-function givenTo({id}: Rule, settings: Config['rules']): unknown {
-  const setting = settings[id]
-  return typeof setting === 'object' ? setting[1] : undefined
 }
 
 function isSame(texts: readonly SourceText[], others: readonly SourceText[]): boolean {
