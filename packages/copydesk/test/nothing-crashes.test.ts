@@ -107,3 +107,32 @@ test('a registry whose links go in circles is read once', async () => {
   for (const name of ['one', 'two', 'three']) symlinkSync('.', join(cwd, 'registry', name))
   expect((await runCopydesk(['lint'], {cwd})).out).toContain(judged)
 })
+
+test('what is no file among the desk’s own is told, with its path, and nothing waits for it', async () => {
+  const secret = makeFolder({'secret.yaml': 'terms: [{password: hunter2}]\n', 'folder/secret.yaml': 'hunter2: {'})
+  const cwd = makeFolder({...desk, ...good, '.git/HEAD': '', 'other/copydesk.yaml': 'registry: [../linked, brackets, evil]\n', 'other/a.md': 'x\n', 'piped/a.md': 'x\n', 'node_modules/evil/package.json': '{"copydesk": {"registry": "../.."}}', 'node_modules/brackets/package.json': '['.repeat(20_000), 'deep/copydesk.yaml': 'registry: [../deep-registry]\n', 'deep/a.md': 'x\n', 'deep-registry/a.yaml': `terms: ${'['.repeat(20_000)}`, 'long/copydesk.yaml': `# ${'x'.repeat(5_000_000)}\n`, 'long/a.md': 'x\n', 'fine/copydesk.yaml': 'registry: [../registry, ../more]\n', 'fine/a.md': 'Quill Draws 3\n', 'more/.keep': ''})
+  expect(spawnSync('sh', ['-c', 'mkfifo "$@"', 'sh', join(cwd, 'more', 'pipe.yaml'), join(cwd, 'piped', 'copydesk.yaml'), join(cwd, 'piped', '.gitignore')]).status).toBe(0)
+  symlinkSync('/dev/zero', join(cwd, 'more', 'zero.yaml'))
+  symlinkSync('nowhere.yaml', join(cwd, 'more', 'lost.yaml'))
+  symlinkSync(join(secret, 'secret.yaml'), join(cwd, 'more', 'secret.yaml'))
+  symlinkSync('loop.yaml', join(cwd, 'more', 'loop.yaml'))
+  mkdirSync(join(cwd, 'more', 'folder.yaml'))
+  symlinkSync(join(secret, 'folder'), join(cwd, 'linked'))
+  const {code, out, err} = await runCopydesk(['lint'], {cwd})
+  expect(out).toContain(judged)
+  expect(code).toBe(2)
+  expect(out + err).not.toContain('hunter2')
+  expect(err.split('\n').slice(1, -1)).toEqual([
+    'deep-registry/a.yaml:1:1 Unexpected nesting deeper than the parser can follow, expected at most 200 levels',
+    'more/loop.yaml:1:1 Unexpected failure to read it: ELOOP: too many symbolic links encountered',
+    'more/lost.yaml:1:1 Unexpected failure to read it: ENOENT: no such file or directory',
+    'more/pipe.yaml:1:1 Unexpected pipe, socket or device, expected a file',
+    'more/secret.yaml:1:1 Unexpected link out of the workspace, expected a file in it: it is not read',
+    'more/zero.yaml:1:1 Unexpected link out of the workspace, expected a file in it: it is not read',
+    'long/copydesk.yaml:1:1 Unexpected 5000003 characters of YAML, expected at most 4000000',
+    'other/copydesk.yaml:1:12 Unexpected folder `linked` that a link leads out of the workspace, expected one in it',
+    'other/copydesk.yaml:1:23 Unexpected registry `brackets`, expected an installed package; install it, or write `./brackets` for a folder',
+    'other/copydesk.yaml:1:33 Unexpected package `evil`, expected one whose package.json names a folder of its own as `copydesk.registry`',
+    'piped/copydesk.yaml:1:1 Unexpected pipe, socket or device, expected a file',
+  ])
+})

@@ -19,8 +19,10 @@ function wholeTexts(folder: string): string[] {
   return texts
 }
 
+/** `npm run fuzz` asks for hundreds. */
+const runs = Number(process.env['COPYDESK_KILL_RUNS'] ?? 60)
+
 test('killed at any moment, a fix leaves each page old or new, and the next one leaves nothing behind', async () => {
-  const runs = Number(process.env['COPYDESK_KILL_RUNS'] ?? 60)
   const folders = Array.from({length: 3}, () => makeFolder({...desk, ...pages(wrong)}))
   let interrupted = 0
   await Promise.all(folders.map(async (cwd, first) => {
@@ -45,7 +47,7 @@ test('killed at any moment, a fix leaves each page old or new, and the next one 
     expect(new Set(wholeTexts(cwd))).toEqual(new Set([right]))
     expect(leftovers(cwd)).toEqual([])
   }
-}, 600_000)
+}, 600_000 + runs * 10_000)
 
 test('what a killed process left is removed, what a living one or a person made is not', async () => {
   const dead = spawnSync('true').pid

@@ -1,5 +1,5 @@
 import leven from 'leven'
-import {isMap, isPair, isScalar, LineCounter, parseDocument, visit} from 'yaml'
+import {isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit} from 'yaml'
 import type {Document as YamlDocument, ParsedNode} from 'yaml'
 import type {z} from 'zod'
 
@@ -34,11 +34,12 @@ export interface YamlSource {
 
 /** Nesting and aliases beyond these are refused: no registry needs them and a parser can be drowned in them. */
 const maxAliases = 100
+const maxDepth = 200
 const maxLength = 4_000_000
 /** What git leaves where two changes meet. */
 const conflict = /^<{7}(?: .*)?$(?=[^]*^={7}\r?$[^]*^>{7}(?: .*)?$)/mu
 const conflictMessage = 'Unexpected conflict that git left, expected one text: keep what is right of both sides, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`'
-const tooDeep = 'Unexpected nesting deeper than the parser can follow, expected less'
+const tooDeep = `Unexpected nesting deeper than the parser can follow, expected at most ${maxDepth} levels`
 
 /** Parses YAML 1.2 core, in which a date stays the text it is. Syntax errors come back as problems. */
 export function parseYamlSource({path, text, value: known, checked}: SourceText): {source: YamlSource; problems: DeskProblem[]} {
@@ -64,7 +65,11 @@ export function parseYamlSource({path, text, value: known, checked}: SourceText)
     const conflictAt = document.errors.length > 0 ? text.search(conflict) : -1
     // What the parser makes of the markers helps nobody.
     if (conflictAt >= 0) add(conflictAt, conflictMessage)
-    for (const error of conflictAt >= 0 ? [] : document.errors) add(error.pos[0], error.message.startsWith('Maximum call stack') ? tooDeep : `Unexpected YAML: ${error.message}`)
+    if (conflictAt < 0) {
+      // How deep the parser comes turns on the machine, so what it says then is no matter.
+      if (document.errors.some(({message}) => message.startsWith('Maximum call stack')) || isDeeper(document.contents, maxDepth)) add(0, tooDeep)
+      else for (const error of document.errors) add(error.pos[0], `Unexpected YAML: ${error.message}`)
+    }
     for (const {source, offset} of problems.length > 0 ? [] : lostAliases(document)) add(offset, `Unexpected alias \`*${source}\`, expected an anchor \`&${source}\` before it`)
     value = problems.length > 0 ? undefined : document.toJS({maxAliasCount: maxAliases})
   } catch (error) {
@@ -73,6 +78,15 @@ export function parseYamlSource({path, text, value: known, checked}: SourceText)
     return {source: makePlaced({path, text}, undefined, undefined, lines), problems: [{path, line: 1, column: 1, message}]}
   }
   return {source: makePlaced({path, text}, value, document, lines), problems}
+}
+
+function isDeeper(node: unknown, most: number): boolean {
+  let level: unknown[] = [node]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true
+    level = level.flatMap((one): unknown[] => (isCollection(one) ? one.items.flatMap((item): unknown[] => (isPair(item) ? [item.key, item.value] : [item])) : []))
+  }
+  return false
 }
 
 /** The parser’s own count leaves out lines of what it has an error for. */

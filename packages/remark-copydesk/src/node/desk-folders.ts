@@ -11,6 +11,7 @@ import {DeskError} from './desk-error.ts'
 import {foldersAt} from './folders-at.ts'
 import {readSource} from './read-source.ts'
 import {showPath} from './show-path.ts'
+import {isWithin, leadsOut} from './workspace.ts'
 
 /** The folders of YAML that a desk is made from. */
 export type DataKey = 'registry' | 'facts' | 'choosers'
@@ -30,7 +31,7 @@ export interface DeskFolders extends Readonly<Record<DataKey, readonly string[]>
 export function readDeskFolders(configPath: string, shown: (path: string) => string = showPath): DeskFolders {
   const absolute = resolve(configPath)
   const root = dirname(absolute)
-  const read = readSource(absolute, shown)
+  const read = readSource(absolute, root, shown)
   if ('message' in read) throw new DeskError([read])
   const {source, problems} = parseYamlSource(read)
   const {value, problems: invalid} = problems.length > 0 ? {problems} : validate(source, configSchema)
@@ -59,6 +60,7 @@ export function readDeskFolders(configPath: string, shown: (path: string) => str
 export function dataFolder(key: DataKey, entry: string, root: string, shown: (path: string) => string): string {
   const folder = key === 'registry' ? registryFolder(entry, root) : resolve(root, entry)
   if (!isFolder(folder)) throw new Error(`Unexpected folder \`${shown(folder)}\`, expected one that is there`)
+  if (leadsOut(folder, root)) throw new Error(`Unexpected folder \`${shown(folder)}\` that a link leads out of the workspace, expected one in it`)
   return folder
 }
 
@@ -71,10 +73,20 @@ function registryFolder(entry: string, root: string): string {
     const folder = existsSync(join(root, entry)) ? `, did you mean the folder \`./${entry}\`?` : `; install it, or write \`./${entry}\` for a folder`
     throw new Error(`Unexpected registry \`${entry}\`, expected an installed package${folder}`)
   }
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as {copydesk?: {registry?: string}}
-  const folder = manifest.copydesk?.registry
-  if (!folder) throw new Error(`Unexpected package \`${entry}\`, expected one whose package.json names a folder as \`copydesk.registry\``)
-  return join(dirname(manifestPath), folder)
+  const own = dirname(manifestPath)
+  const folder = registryOf(manifestPath)
+  // A package speaks for what it brought, and for nothing else on the machine.
+  if (folder === undefined || !isWithin(join(own, folder), own)) throw new Error(`Unexpected package \`${entry}\`, expected one whose package.json names a folder of its own as \`copydesk.registry\``)
+  return join(own, folder)
+}
+
+function registryOf(manifestPath: string): string | undefined {
+  try {
+    const {copydesk} = JSON.parse(readFileSync(manifestPath, 'utf8')) as {copydesk?: {registry?: unknown}}
+    return typeof copydesk?.registry === 'string' && copydesk.registry !== '' ? copydesk.registry : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -1,8 +1,9 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import {dirname, join, relative, sep} from 'node:path'
 import ignore from 'ignore'
 import type {Ignore} from 'ignore'
 import {findConfig} from './load-desk.ts'
+import {isWithin, repositoryRoot} from './workspace.ts'
 
 /** In one folder the later of these has the last word. */
 const fileNames = ['.gitignore', '.copydeskignore'] as const
@@ -58,6 +59,8 @@ export class IgnoreFiles {
       found = fileNames.toReversed().flatMap((name) => {
         const path = join(folder, name)
         try {
+          // A pipe would hold up the run until somebody writes.
+          if (!statSync(path).isFile()) return []
           return [{path, rules: ignore({ignorecase: process.platform !== 'linux'}).add(readFileSync(path, 'utf8').replace(/^\uFEFF/u, ''))}]
         } catch {
           return []
@@ -77,16 +80,5 @@ export class IgnoreFiles {
       this.#tops.set(folder, top)
     }
     return top
-  }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
-}
-
-function repositoryRoot(from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder
-    if (dirname(folder) === folder) return undefined
   }
 }

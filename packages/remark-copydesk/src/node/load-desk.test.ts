@@ -75,7 +75,7 @@ test.each<[string, Record<string, string>, string]>([
   ['a collection in another', {'copydesk.yaml': 'collections: [guides, guides/*]\n', 'guides/one/a.md': ''}, 'copydesk.yaml:1:23 Unexpected collection `guides/one` beside `guides`, expected a page to stand in one collection'],
   ['a collection above the desk', {'copydesk.yaml': 'collections: [../guides]\n'}, 'copydesk.yaml:1:15 `collections.0`: expected a folder below this file, such as `guides`, or `docs/*` for each folder in `docs`'],
   ['an alias of nothing', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - *lost\n'}, 'r/a.yaml:2:5 Unexpected alias `*lost`, expected an anchor `&lost` before it'],
-  ['YAML nested without end', {'copydesk.yaml': `registry: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`}, 'Unexpected nesting deeper than the parser can follow, expected less'],
+  ['YAML nested without end', {'copydesk.yaml': `registry: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`}, 'Unexpected nesting deeper than the parser can follow, expected at most 200 levels'],
   ['a conflict of git', {'copydesk.yaml': 'ignore:\n<<<<<<< HEAD\n  - a/**\n=======\r\n  - b/**\n>>>>>>> topic\n'}, 'copydesk.yaml:2:1 Unexpected conflict that git left, expected one text'],
   ['YAML never closed', {'copydesk.yaml': `a:\n  ${'['.repeat(500)}\n`}, 'copydesk.yaml:3:1 Unexpected YAML: Flow sequence'],
   ['an error in a registry', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - id: Not An Id\n'}, 'r/a.yaml:2:9 '],

@@ -88,7 +88,7 @@ export function loadDesk(
     roles.set(path, role)
     const open = unsaved(path)
     if (open !== undefined) return [recall({path: shown(path), text: open.replace(/^\uFEFF/u, '')}, role)]
-    const source = readSource(path, shown)
+    const source = readSource(path, root, shown)
     if ('text' in source) return [recall(source, role)]
     problems.push(source)
     return []
@@ -169,6 +169,6 @@ function yamlFiles(folder: string): string[] {
 function filesIn(folder: string, inner: string): string[] {
   return readdirSync(join(folder, inner), {withFileTypes: true}).flatMap((entry) => {
     const name = join(inner, entry.name)
-    return entry.isDirectory() ? filesIn(folder, name) : entry.isFile() || entry.isSymbolicLink() ? [name] : []
+    return entry.isDirectory() ? filesIn(folder, name) : [name]
   })
 }
