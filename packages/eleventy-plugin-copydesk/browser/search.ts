@@ -10,6 +10,7 @@ interface Found {
 interface Pagefind {
   options(options: Readonly<Record<string, unknown>>): Promise<void>
   init(): Promise<void>
+  mergeIndex(path: string, options: Readonly<Record<string, unknown>>): Promise<void>
   search(query: string, options: {filters: Readonly<Record<string, string>>}): Promise<{results: readonly {data(): Promise<Found>}[]}>
 }
 
@@ -21,7 +22,7 @@ const query = pageElement('query', HTMLInputElement)
 const status = pageElement('found', HTMLElement)
 const list = pageElement('results', HTMLElement)
 const more = pageElement('more', HTMLButtonElement)
-const {index = '', root = '', found = '', failed = ''} = form.dataset
+const {index = '', indexes = '1', root = '', found = '', failed = ''} = form.dataset
 
 let pagefind: Promise<Pagefind> | undefined
 let latest = 0
@@ -142,8 +143,10 @@ function load(): Promise<Pagefind> {
 async function start(): Promise<Pagefind> {
   const engine = (await import(/* @vite-ignore */ new URL('pagefind.js', new URL(index, location.href)).href)) as Pagefind
   // In the page itself, whose policy allows it, so that no other address needs to. Long guides are not the worse for their length.
-  await engine.options({baseUrl: root, noWorker: true, excerptLength: 30, ranking: {pageLength: 0.25}})
+  const options = {baseUrl: root, noWorker: true, excerptLength: 30, ranking: {pageLength: 0.25}}
+  await engine.options(options)
   await engine.init()
+  await Promise.all(Array.from({length: Number(indexes) - 1}, (_, at) => engine.mergeIndex(`${index}${at + 2}/`, options)))
   return engine
 }
 

@@ -11,7 +11,7 @@ join    Makes one site of the parts of all collections, and what stands in none.
 
   --output FOLDER        where it goes; what is there is replaced when all is made
   --collection FOLDER    one of \`collections\` in copydesk.yaml
-  --path-prefix /PATH/   the folder of the host that the site stands in
+  --path-prefix /PATH/   the folder of the host that the site stands in; else COPYDESK_PATH_PREFIX
   --now YYYY-MM-DD       the day of the build; else SOURCE_DATE_EPOCH, else today in UTC
   --help, --version
 `
@@ -54,7 +54,7 @@ function readCommand(words: readonly string[]): string | (() => Promise<void>) {
   const [command, content, ...parts] = positionals
   if (command !== 'build' && command !== 'join') throw new UseError(`Unexpected ${command === undefined ? 'lack of a command' : `command \`${command}\``}, expected build or join`)
   if (content === undefined) throw new UseError(`Unexpected lack of a content folder, expected copydesk-publish ${command} CONTENT`)
-  const {output, collection, now, 'path-prefix': pathPrefix} = values
+  const {output, collection, now, 'path-prefix': pathPrefix = process.env['COPYDESK_PATH_PREFIX'] || undefined} = values
   if (output === undefined || output === '') throw new UseError('Unexpected lack of --output, expected the folder to write to')
   if (pathPrefix !== undefined && !/^\/(?:[\w.~-]+\/)*$/u.test(pathPrefix)) throw new UseError(`Unexpected --path-prefix \`${pathPrefix}\`, expected one such as /guides/, with / at both ends`)
   const options: BuildOptions = {content, output, ...(now !== undefined && {now}), ...(pathPrefix !== undefined && {pathPrefix})}

@@ -45,11 +45,13 @@ export interface ListedSource extends Pick<ListedPage, 'file' | 'document' | 'us
 /** Makes the page of a linted document. What its front matter lacks, and the lint let pass, is left out. */
 export function makePage(file: string, document: Document, findings: readonly Finding[], today: CalendarDate): Page {
   const {desk} = document
+  let used: ReadonlySet<string> | undefined
   const listed = listPage({
     file,
     document,
     title: titleOf(document, file),
-    used: (termsPath) => termsUsedIn(document, listed.about, termsPath),
+    // A site is put together more than once in a build.
+    used: (termsPath) => (used ??= termsUsedIn(document, listed.about, termsPath)),
     isVerified: (hash) => hash === bodyHash(document.text),
   }, today)
   const facts = factsAbout(listed.about, desk)

@@ -8,8 +8,14 @@ import type {Site} from './site.ts'
 /** Where the index stands, without the path prefix. */
 export const indexPath = '/pagefind/'
 
+/** Pagefind holds about 0.2 MB for each page until its index is made: of more pages than these there are several, which a browser asks as one. */
+const mostPages = 10_000
+
 /** What of Pagefind’s files our own page uses: its interfaces and its worker stay behind. */
 const used = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+\.pagefind|(?:index|fragment|filter)\/.+)$/u
+
+/** What of them every further index needs: the program comes with the first. */
+const usedAgain = /^(?:pagefind-entry\.json|pagefind\..+\.pf_meta|(?:index|fragment|filter)\/.+)$/u
 
 /** Words beside the text, and wrong sentences, which nobody should find as if they were ours. */
 const besideTheText = ['.article-aside', '.examples', '.properties dt', '.related', '.contribute', 'sup', '.data-footnote-backref']
@@ -33,23 +39,43 @@ export async function whyNoIndex(): Promise<string | undefined> {
   }
 }
 
-/** Makes the index of everything that the site has written, from the parts of the pages marked `data-pagefind-body`. */
-export async function writeIndex(site: Site, folder: string): Promise<void> {
+/** How many indexes a site has; the further ones stand in folders below the first, by their numbers from 2. */
+export function indexCount({published}: Pick<Site, 'published'>, most = mostPages): number {
+  return Math.max(1, Math.ceil(pagesIn(published).length / most))
+}
+
+/** Makes the index of everything that the site has written, from the parts of the pages marked `data-pagefind-body`; of very many pages several. */
+export async function writeIndex(site: Site, folder: string, most = mostPages): Promise<void> {
+  const pages = pagesIn(site.published)
+  const count = indexCount(site, most)
+  const labels = labelsOf(site)
+  rmSync(join(folder, indexPath), {recursive: true, force: true})
+  for (let number = 1; number <= count; number += 1) {
+    const own = pages.slice(Math.ceil((pages.length / count) * (number - 1)), Math.ceil((pages.length / count) * number))
+    await indexPages(own, {labels, folder, target: join(folder, indexPath, number === 1 ? '' : String(number)), keep: number === 1 ? used : usedAgain})
+    // Its program gives memory back when it ends.
+    if (count > 1) await (await import('pagefind')).close()
+  }
+}
+
+/** The addresses of pages, in order. */
+function pagesIn(published: ReadonlySet<string>): readonly string[] {
+  return [...published].filter((path) => /(?:\/|\.html)$/u.test(path)).toSorted()
+}
+
+async function indexPages(paths: readonly string[], {labels, folder, target, keep}: {readonly labels: ReadonlyMap<string, Html>; readonly folder: string; readonly target: string; readonly keep: RegExp}): Promise<void> {
   const index = await startIndex()
   try {
-    const labels = labelsOf(site)
-    for (const path of [...site.published].toSorted()) {
+    for (const path of paths) {
       const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
-      if (!file.endsWith('.html') || !existsSync(file)) continue
+      if (!existsSync(file)) continue
       const content = readFileSync(file, 'utf8').replace(/<\w+[^>]*\sdata-pagefind-body\b[^>]*>/u, (tag) => tag + String(labels.get(path) ?? ''))
       if (content.includes('data-pagefind-body')) fail((await index.addHTMLFile({url: path, content})).errors)
     }
     const {files, errors} = await index.getFiles()
     fail(errors)
-    const target = join(folder, indexPath)
-    rmSync(target, {recursive: true, force: true})
     for (const {path, content} of files) {
-      if (!used.test(path)) continue
+      if (!keep.test(path)) continue
       mkdirSync(dirname(join(target, path)), {recursive: true})
       writeFileSync(join(target, path), content)
     }

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import {loadDesk} from 'remark-copydesk/node'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {sitemapFiles} from '../src/outputs/sitemap.ts'
+import {indexCount, writeIndex} from '../src/search-index.ts'
 import {buildCollection, joinCollections} from '../src/publish.ts'
 import type {Site} from '../src/site.ts'
 import {launchChromium} from './checks/chromium.ts'
@@ -107,9 +108,20 @@ describe('collections that were built each by a process of its own, and joined',
     expect(files.get('/freshness/index.html')).toContain('href="/decisions/paint/"')
   })
 
-  test('are searched as one', async () => {
+  test.each([
+    ['one index', 100, 1],
+    ['several indexes, where one would take too much memory', 8, 4],
+  ])('are searched as one, by %s', async (_, most, count) => {
+    const folder = join(temporaryFolder(), 'site')
+    cpSync(site, folder, {recursive: true})
+    const published = new Set([...readSite(folder).keys()].filter((path) => path.endsWith('.html')).map((path) => path.replace(/index\.html$/u, '')))
+    const own = {published, terms: [], pages: [], desk: {}} as unknown as Site
+    expect(indexCount(own, most)).toBe(count)
+    await writeIndex(own, folder, most)
+    const form = readFileSync(join(folder, 'search/index.html'), 'utf8')
+    writeFileSync(join(folder, 'search/index.html'), form.replace(' data-root=', ` data-indexes="${count}" data-root=`))
     const browser = await launchChromium()
-    const served = await serveFolder(site)
+    const served = await serveFolder(folder)
     try {
       const page = await browser.newPage()
       for (const [query, address] of [['exact instructions', '/decisions/paint/'], ['Paint or Studio', '/guides/paint-or-studio/'], ['links of the desk', '/notes/desk/links/'], ['into the parts', '/index-of-links/']]) {
