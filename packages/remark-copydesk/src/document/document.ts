@@ -4,7 +4,7 @@ import {readCitations, readFactNotes} from './citations.ts'
 import type {Citation, FactNote} from './citations.ts'
 import {PageError} from './page-error.ts'
 import {checkDepth, parseMarkdown} from './parse.ts'
-import {checkSize, mayParseSlowly} from './parser-limits.ts'
+import {mayParseSlowly, sizeError} from './parser-limits.ts'
 import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {readMentions} from './mentions.ts'
@@ -158,7 +158,8 @@ function readTree(text: string, syntax: Syntax, given: Root | undefined): {tree:
   try {
     const hasMatter = (root: Root): boolean => /^(?:yaml|toml)$/u.test(root.children[0]?.type ?? '')
     if (!given || (block > 0 && !hasMatter(given))) {
-      checkSize(text)
+      const size = sizeError(text)
+      if (size) throw size
       const tree = parseMarkdown(text, syntax)
       if (!given || !hasMatter(tree)) return {tree}
       const [plugin, format] = text.startsWith('+') ? ["`remark-frontmatter` with `['yaml', 'toml']`", 'TOML'] : ['`remark-frontmatter`', 'YAML']

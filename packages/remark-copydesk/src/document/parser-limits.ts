@@ -23,12 +23,12 @@ const [maxCharacters, maxLines] = [2_000_000, 50_000]
 /** A line of so many list marks is searched for a thematic break at each of them. */
 const opensLists = new RegExp(`^(?:[ \\t]*[-+*][ \\t]){${maxOpened}}`, 'mu')
 
-/** @throws {PageError} where a text is longer than what the parser takes without taking the machine. */
-export function checkSize(text: string): void {
+/** What is wrong with a text that is longer than what the parser takes without taking the machine. */
+export function sizeError(text: string): PageError | undefined {
   const tooLong = (found: number, what: string, most: number): PageError => new PageError(`Unexpected page of ${found} ${what}, expected at most ${most} where it has to be parsed: the parser would take very long`)
-  if (text.length > maxCharacters) throw tooLong(text.length, 'characters', maxCharacters)
+  if (text.length > maxCharacters) return tooLong(text.length, 'characters', maxCharacters)
   const lines = count(text, '\n')
-  if (lines > maxLines) throw tooLong(lines, 'lines', maxLines)
+  return lines > maxLines ? tooLong(lines, 'lines', maxLines) : undefined
 }
 
 /** Whether a parse could take more than about linear time. */

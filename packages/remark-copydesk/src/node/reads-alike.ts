@@ -1,5 +1,5 @@
 import {frontMatterBlock} from '../document/front-matter.ts'
-import {mayParseSlowly} from '../document/parser-limits.ts'
+import {mayParseSlowly, sizeError} from '../document/parser-limits.ts'
 import {mayNestDeep} from '../document/traces.ts'
 
 /** What satteri and remark may read differently, each for itself. No pattern may take more than linear time. */
@@ -46,7 +46,7 @@ const tableRow = /^[ \t>-]*[|:][ \t|:-]*$/m
  * deep for it. A no too many costs time, a yes too many could cost a finding.
  */
 export function readsAlike(text: string): boolean {
-  if (mayNestDeep(text) || mayParseSlowly(text) || !text.isWellFormed()) return false
+  if (sizeError(text) || mayNestDeep(text) || mayParseSlowly(text) || !text.isWellFormed()) return false
   if (differences.some((pattern) => pattern.test(text))) return false
   if (/^(?:---|\+\+\+)/.test(text) && frontMatterBlock(text) === 0) return false
   if (new Set(Array.from(text.matchAll(rawElement), ({groups}) => groups?.['name']?.toLowerCase())).size > 1) return false
