@@ -12,7 +12,7 @@ import type {Finished} from './process.ts'
 import {collectionName, pagePath, standardSize, writeRepository} from './scale/make-repository.ts'
 
 interface Job {
-  readonly steps: readonly {readonly name?: string; readonly run?: string; readonly env?: Record<string, string>}[]
+  readonly steps: readonly {readonly name?: string; readonly run?: string; readonly env?: Record<string, string | number>}[]
 }
 
 const page = readFileSync(join(root, 'content', 'docs', 'at-scale.md'), 'utf8')

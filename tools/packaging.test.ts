@@ -194,9 +194,11 @@ describe.each(nodes)('Node %s runs what is packed', (version) => {
       console.log(process.versions.node, lint(makeDocument({text: 'Ask QuillPad.'}, desk)).findings.length, file.messages.length)
     `})
     expect(await runHere(['every.js'])).toMatchObject({code: 0, output: `${version} 1 1\n`})
-    const {code, stdout} = await runHere([join(project, 'node_modules', 'copydesk', 'bin', 'copydesk.js'), 'lint', 'desk/notes.md', '--format', 'json'])
-    expect(code).toBe(1)
-    expect(stdout).toContain('"ruleId":"canonical-name"')
+    const command = join(project, 'node_modules', 'copydesk', 'bin', 'copydesk.js')
+    const linted = await runHere([command, 'lint', 'desk/notes.md', '--format', 'json', '--format', 'shard=shard.json'])
+    expect(linted.code).toBe(1)
+    expect(linted.stdout).toContain('"ruleId":"canonical-name"')
+    expect(await runHere([command, 'report', 'shard.json', '--format', 'json'])).toMatchObject({code: 1, output: linted.stdout})
   }, 60_000)
 
   test.skipIf(!onlyHere)('the language server', async () => {

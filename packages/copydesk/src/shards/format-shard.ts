@@ -5,7 +5,9 @@ import {printJson} from '../formats/json.ts'
 import {pathFrom} from '../formats/report.ts'
 import type {ReportContext} from '../formats/report.ts'
 import type {PageResult} from '../page-result.ts'
-import {shardFormat} from './shard.ts'
+
+/** The number that a change of a shard’s shape raises. It stands here, so that a lint loads no schema. */
+export const shardFormat = 1
 
 /** What a run knows beside its results, and a shard takes along. */
 export interface ShardFacts {

@@ -1,5 +1,6 @@
 import {FileError, readText} from '../read-text.ts'
-import {shardFormat, shardSchema} from './shard.ts'
+import {shardFormat} from './format-shard.ts'
+import {shardSchema} from './shard.ts'
 import type {Shard} from './shard.ts'
 
 /** A shard and the bytes that it was read from. */

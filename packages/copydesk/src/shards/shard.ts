@@ -1,7 +1,5 @@
 import {z} from 'zod'
-
-/** The number that a change of the shape below raises. */
-export const shardFormat = 1
+import {shardFormat} from './format-shard.ts'
 
 const range = z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly().describe('UTF-16 offsets in `text`, the end exclusive')
 const edit = z.strictObject({range, text: z.string()})
