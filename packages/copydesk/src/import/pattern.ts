@@ -12,6 +12,9 @@ export class PatternError extends Error {
 /** More texts than this are no list that anybody reads. */
 const mostTexts = 64
 
+/** A pattern is read by functions that call one another. */
+const deepest = 100
+
 /**
  * Every text that a regular expression stands for, in order. Boundaries of words are left out, for a name
  * is always a whole word; any white space is a space.
@@ -31,6 +34,7 @@ class PatternReader {
   readonly #pattern: string
   #at = 0
   #groups = 0
+  #depth = 0
 
   constructor(pattern: string) {
     this.#pattern = pattern
@@ -96,7 +100,10 @@ class PatternReader {
     const silent = this.#take('?:')
     if (!silent && this.#pattern[this.#at] === '?') throw new PatternError(`\`(${this.#pattern.slice(this.#at, this.#at + 3)}\` is a flag or a name inside a pattern`)
     const index = silent ? -1 : this.#groups++
+    this.#depth += 1
+    if (this.#depth > deepest) throw new PatternError(`brackets nested deeper than ${deepest}`)
     const inner = this.alternatives()
+    this.#depth -= 1
     if (!this.#take(')')) throw new PatternError('a bracket that nothing closes')
     if (index < 0) return inner
     return inner.map(({text, groups}) => ({text, groups: Object.assign([], groups, {[index]: text}) as string[]}))
