@@ -136,3 +136,20 @@ test('what is no file among the desk’s own is told, with its path, and nothing
     'piped/copydesk.yaml:1:1 Unexpected pipe, socket or device, expected a file',
   ])
 })
+
+const spaced = 'verified' + ' '.repeat(40) + 'by'
+/** What a desk or a page may hold to keep a pattern busy: refused, or done with in the time that any page takes. */
+test.each([
+  ['globs with many choices', {'copydesk.yaml': `registry: [./registry]\nignore: ["${'**/a/'.repeat(12)}b", "${'*a'.repeat(20)}b", "${'{a,aa}'.repeat(30)}b", "+(a|aa)b", "${'?(a)'.repeat(30)}b"]\n`}, 'expected a glob with fewer choices'],
+  ['globs with as many choices as may be', {'copydesk.yaml': 'registry: [./registry]\nignore: ["**/a/**/a/**/b", "*a*a*a*ab", "{a,aa}{a,aa}{a,aa}{a,aa}b"]\n', [`${'a/'.repeat(400)}a.md`]: 'x\n', [`${'a'.repeat(250)}.md`]: 'x\n'}, ''],
+  ['cues with many placeholders', {'registry/more.yaml': 'layers: [{id: more, label: More, cues: {strong: ["{word} {word} {word} {word} x", "{word}{word}x"]}}]\n'}, 'expected at most 3 placeholders'],
+  ['cues with as many placeholders as may be', {'registry/more.yaml': `layers: [{id: more, label: More, cues: {strong: ["{word} {word} {word} x", "{identifier} y", "{money} {number} {number} z", "${'long '.repeat(10_000)}"]}}]\n`, 'a.md': `Quill Draw 3 x y z ${'a-'.repeat(3000)}\n\nQuill Draw 3 y ${'/v1/'.repeat(20_000)}\n\nQuill Draw 3 y ${'client.aa.'.repeat(20_000)}\n\nQuill Draw 3 z ${'1,'.repeat(20_000)}\n\nlong ${'long '.repeat(10_000)}\n`}, ''],
+  ['phrases with many spaces', {'copydesk.yaml': `registry: [./registry]\nrules: {prose-date: [error, {phrases: ["${spaced}"]}]}\n`, 'a.md': `---\nverification: {date: 2026-01-01}\n---\n\n${spaced} 2 May 2026 verified${' '.repeat(50)}2 May 2026\n\n| verified${'\u00A0'.repeat(5000)}x | 2 May 2026 |\n|-|-|\n`}, ''],
+  ['vendors by the thousand', {'registry/more.yaml': `vendors: [${Array.from({length: 3000}, (_, index) => `{id: a${index}, name: ${'A'.repeat(index % 50)}a${index}}`).join(', ')}]\n`, 'a.md': `Currently ${'A'.repeat(50_000)} is new.\n`}, ''],
+])('%s do not hold up a run', async (_, files, message) => {
+  const cwd = makeFolder({...desk, 'b.md': 'Quill Draws 3\n', ...files})
+  const {out, err} = await runCopydesk(['lint', '--no-cache'], {cwd})
+  if (message === '') expect(out).toContain('b.md:1:1 error canonical-name')
+  else expect(err).toContain(message)
+  expect(err).not.toContain('Unexpected failure of copydesk')
+})

@@ -37,7 +37,8 @@ export const dateLine = 'Date: 2026-05-01 (SOURCE_DATE_EPOCH)\n'
 export function startCopydesk(args: readonly string[], {cwd, env = {}, fileLimit, unprivileged = false}: RunOptions): ChildProcessWithoutNullStreams {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NO_COLOR|FORCE_COLOR|NODE_OPTIONS|SOURCE_DATE_EPOCH|VITEST.*)$/u.test(name)))
   const nobody = unprivileged && process.getuid?.() === 0 ? {uid: 65_534, gid: 65_534} : {}
-  const options = {cwd, env: {...inherited, ...day, ...cache, ...env}, ...nobody}
+  // What hangs is ended: no other end comes to it.
+  const options = {cwd, env: {...inherited, ...day, ...cache, ...env}, timeout: 900_000, killSignal: 'SIGKILL' as const, ...nobody}
   if (fileLimit === undefined) return spawn(process.execPath, [bin, ...args], options)
   return spawn('sh', ['-c', `ulimit -f ${fileLimit} && exec "$@"`, 'sh', process.execPath, bin, ...args], options)
 }

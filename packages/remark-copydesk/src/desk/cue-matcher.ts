@@ -23,7 +23,7 @@ const placeholders: Record<string, string> = {
   '{money}': String.raw`(?:(?:US)?[$€£]\s?\d(?:[\d,.]{0,16}\d)?|(?<![\d.,])(?:\d[\d.,]{0,16}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|(?:a |one )?(?:flat )?hundred|a thousand)\s?(?:USD|EUR|dollars?|euros?|bucks|cents?))`,
   '{number}': String.raw`(?<![\d.,])(?:\d[\d,.]{0,16}(?:[kKmM])?\b|one|two|three|four|five|six|ten|twenty|thirty|forty|fifty|sixty|a hundred|a thousand)`,
   '{billed}': '(?:billed|charged|invoiced|paid|pay|pays|paying|priced|sold|renew|renews|renewed|cost|costs|costing)',
-  '{identifier}': String.raw`(?:[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,8}|[a-z]\w{0,40}(?:\.[a-z]\w{0,40}){0,8}\(\.{0,3}\)|client(?:\.[a-z]\w+)+|/v\d+/[\w/{}-]+)`,
+  '{identifier}': String.raw`(?:[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,8}|[a-z]\w{0,40}(?:\.[a-z]\w{0,40}){0,8}\(\.{0,3}\)|client(?:\.[a-z]\w{1,40}){1,8}|/v\d{1,4}/[\w/{}-]{1,200})`,
   '{word}': String.raw`[\p{L}\p{N}’'-]{1,40}`,
 }
 

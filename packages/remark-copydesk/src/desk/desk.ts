@@ -1,10 +1,10 @@
-import picomatch from 'picomatch'
 import type {z} from 'zod'
 import {checkChooser, chooser as chooserSchema} from './chooser.ts'
 import type {ChooserEntry} from './chooser.ts'
 import {config as configSchema, factFile, registryFile} from './schema.ts'
 import type {ApiId, Config, Fact, Layer, Severity, Term, Vendor} from './schema.ts'
 import {CueMatcher} from './cue-matcher.ts'
+import {globMatcher} from './glob.ts'
 import {looseKey, NameMatcher} from './name-matcher.ts'
 import {nearest, readChecked} from './yaml-source.ts'
 import type {DeskProblem, SourceText, YamlSource} from './yaml-source.ts'
@@ -128,8 +128,8 @@ export function compileDesk(sources: DeskSources): CompiledDesk {
   const valuesOf = <T>(entries: Map<string, Entry<T>>): Map<string, T> =>
     new Map(Array.from(entries, ([id, entry]) => [id, entry.value]))
   const termList = Array.from(terms.values(), (entry) => entry.value)
-  const kinds = Object.entries(config.kinds).map(([kind, {files}]) => ({kind, matches: picomatch(files, {dot: true})}))
-  const ignored = picomatch(config.ignore, {dot: true})
+  const kinds = Object.entries(config.kinds).map(([kind, {files}]) => ({kind, matches: globMatcher(files)}))
+  const ignored = globMatcher(config.ignore)
   let origins: ReadonlyMap<string, Origin> | undefined
   const desk: Desk = {
     config,

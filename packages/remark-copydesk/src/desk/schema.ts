@@ -2,6 +2,7 @@ import {z} from 'zod'
 import {calendarDate, reviewInterval} from '../calendar-date.ts'
 import {collection} from './collection.ts'
 import {frontMatterMap} from './front-matter-map.ts'
+import {glob} from './glob.ts'
 import {manual} from './manual.ts'
 import {decision, rubric} from './score-schema.ts'
 
@@ -20,6 +21,9 @@ export const source = z.strictObject({
     .describe('How far the source was checked: read, seen as a stored copy of unknown age, or not verified.'),
 })
 
+/** What tries all that each placeholder may take multiplies them, so they are few. */
+const hasFewChoices = (form: string): boolean => (form.match(/\{\w+\}/gu)?.length ?? 0) <= 3 && !form.includes('}{')
+
 /** A cue: words that only one layer (or one product) may be said to have. */
 const cueObject = z.strictObject({
   cue: text.describe('The word or phrase, singular or infinitive.'),
@@ -32,6 +36,7 @@ const cueObject = z.strictObject({
     .describe('compound: counts only directly beside the name; seconded: of an API it counts only where a second cue of its layer stands in the sentence.'),
 })
 export const cue = z.union([text.transform((cue) => cueObject.parse({cue})), cueObject], {error: 'expected a word or phrase, or an object with a `cue`'})
+  .refine(({cue, forms}) => [cue, ...forms].every(hasFewChoices), {error: 'expected at most 3 placeholders in a form, with words or a space between them'})
 export const cues = z.strictObject({
   strong: z.array(cue).default([]).describe('Convict alone.'),
   weak: z.array(cue).default([]).describe('Count only directly beside a name or with a second cue.'),
@@ -149,7 +154,7 @@ const sections = z.array(section).superRefine((list, context) => {
     if (list.findIndex((other) => other.title === title) < index) context.addIssue({code: 'custom', path: [index], message: `expected one section "${title}"`})
   }
 })
-const globs = z.array(text).min(1)
+const globs = z.array(glob).min(1)
 const kind = z.union([
   globs.transform((files) => ({files, sections: [] as z.output<typeof sections>})),
   z.strictObject({
@@ -167,7 +172,7 @@ export const config = z.strictObject({
   rubrics: z.record(id, rubric).default({}).describe('What scores are given by: id → rubric. A new version is a new entry.'),
   choosers: z.array(text).default([]).describe('Folders with choosers, one a file.'),
   collections: z.array(collection).default([]).describe('Folders of pages that are linted and published each on its own; what stands in none of them belongs to the desk itself.'),
-  ignore: z.array(text).default([]).describe('Globs of files that are no pages.'),
+  ignore: z.array(glob).default([]).describe('Globs of files that are no pages.'),
   rules: z.record(z.string(), ruleSetting).default({}).describe('Rule id → severity, or [severity, options].'),
   review: z.record(z.string(), reviewInterval).default({}).describe('Page kind or fact dimension → interval.')
     .transform((own): Record<string, string> => ({...defaultReview, ...own})),

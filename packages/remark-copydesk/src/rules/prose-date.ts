@@ -88,7 +88,8 @@ export const proseDate = defineRule({
 })
 
 function patternOf(phrase: string): string {
-  const words = phrase.split(' ').map((word) => escapePattern(word))
+  // Of two spaces in a row each could take what the other does.
+  const words = phrase.trim().split(/\s+/u).map((word) => escapePattern(word))
   return `${words.length > 1 ? String.raw`(?<![\p{L}\p{N}])` : String.raw`(?<=^[^\p{L}\p{N}]*|[.!?][^\p{L}\p{N}]+)`}${words.join(String.raw`\s+`)}`
 }
 
