@@ -3,6 +3,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, relative} from 'node:path'
 import {contentPages, copydesk, missedPages} from '../content-lint.ts'
+import {readAudit} from '../read-audit.ts'
 import {bin, root, run, runHere} from '../process.ts'
 
 interface Part {
@@ -46,6 +47,7 @@ await runProgram('oxlint', bin('oxlint'), ['--type-aware', '--max-warnings=0'])
 await runProgram('unused code and dependencies', bin('knip'), [])
 await runVitest(process.argv.slice(2))
 await lintContent()
+await auditDependencies()
 
 console.log('')
 for (const {name, passed, failed} of parts) console.log(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed`)
@@ -95,6 +97,19 @@ async function runVitest(filters: readonly string[]): Promise<void> {
   }
   const failures = [...counts.values()].reduce((sum, count) => sum + count.failed, 0)
   if (code !== 0 && failures === 0) parts.push({name: 'vitest: an error outside the tests', passed: 0, failed: 1})
+}
+
+/** Known weaknesses of what our packages bring; not every registry can be asked. */
+async function auditDependencies(): Promise<void> {
+  const name = 'known weaknesses of dependencies'
+  const {stdout} = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['audit', '--omit=dev', '--json'])
+  const weaknesses = readAudit(stdout)
+  if (weaknesses === undefined) {
+    notRun.push(`${name}: the registry does not answer what is known of them`)
+    return
+  }
+  for (const line of weaknesses) console.log(`── ${line}`)
+  parts.push({name, passed: weaknesses.length === 0 ? 1 : 0, failed: weaknesses.length})
 }
 
 async function lintContent(): Promise<void> {
