@@ -1,10 +1,9 @@
-import {hash} from 'node:crypto'
 import {existsSync, readdirSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import type {Rule} from 'remark-copydesk'
 import {DeskError, findConfig, loadDesk, ValueCache} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
-import {cacheFolder} from './cache-folder.ts'
+import {cacheFile} from './cache-folder.ts'
 import type {Invocation} from './command.ts'
 import type {CommandLineOptions} from './options.ts'
 import {showPath} from './show-path.ts'
@@ -30,12 +29,12 @@ export class Desks {
    * @param before the desks of an earlier run: one whose files did not change stays the same object, and one that is broken now stays as it was.
    * @throws {UsageError} where `config` is given and is no file.
    */
-  constructor({cwd, options: {config, cache, collections}, rules, environment}: Pick<Invocation, 'cwd' | 'rules' | 'environment'> & {readonly options: Pick<CommandLineOptions, 'config' | 'cache' | 'collections'>}, before?: Desks) {
+  constructor({cwd, options: {config, cache, cacheLocation, collections}, rules, environment}: Pick<Invocation, 'cwd' | 'rules' | 'environment'> & {readonly options: Pick<CommandLineOptions, 'config' | 'cache' | 'cacheLocation' | 'collections'>}, before?: Desks) {
     this.#cwd = cwd
     this.#rules = rules
     this.#before = before
     this.#isWhole = collections.length === 0
-    this.#cacheOf = (path) => (cache ? new ValueCache(join(cacheFolder(dirname(path), environment), `desk-${hash('sha256', path).slice(0, 16)}.json`), toolIdentity()) : undefined)
+    this.#cacheOf = (path) => (cache ? new ValueCache(cacheFile('desk', path, [], {cwd, environment, options: {...(cacheLocation !== undefined && {cacheLocation})}}), toolIdentity()) : undefined)
     if (config === undefined) return
     this.#config = resolve(cwd, config)
     const stats = statSync(this.#config, {throwIfNoEntry: false})

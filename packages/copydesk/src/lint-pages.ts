@@ -10,6 +10,8 @@ import type {Invocation} from './command.ts'
 import {deskPages} from './desk-pages.ts'
 import {factResults} from './fact-results.ts'
 import type {PageResult} from './page-result.ts'
+import {openResultCache} from './result-cache.ts'
+import type {ResultCache} from './result-cache.ts'
 import {joinData} from './result-order.ts'
 
 /** A page as a run judged it. */
@@ -36,10 +38,24 @@ export interface EarlierRun {
 export async function lintPages(invocation: Invocation, options: LintOptions, earlier?: EarlierRun): Promise<LintedPages> {
   const {options: {stdin}, cwd, words} = invocation
   const seen = new Map<string, Omit<JudgedPage, 'result'>>()
+  const caches = new Map<LoadedDesk, ResultCache | undefined>()
+  const cacheOf = (loaded: LoadedDesk): ResultCache | undefined => {
+    if (!caches.has(loaded)) caches.set(loaded, earlier || stdin ? undefined : openResultCache(loaded, invocation, options))
+    return caches.get(loaded)
+  }
   const checked = await checkPages(invocation, ({filePath, text, path, loaded}) => {
+    const cache = cacheOf(loaded)
+    const kept = cache?.recall(path, text)
+    if (kept) {
+      seen.set(filePath, {loaded, cited: new Set(kept.cited)})
+      return {text, ...kept}
+    }
     const document = makeDocument({text, path, parse: quickParse}, loaded.desk)
-    seen.set(filePath, {loaded, cited: new Set(document.citations.map(({factId}) => factId))})
-    return {text, ...lint(document, options)}
+    const cited = new Set(document.citations.map(({factId}) => factId))
+    seen.set(filePath, {loaded, cited})
+    const {findings, suppressed} = lint(document, options)
+    cache?.keep(path, text, {findings, suppressed, cited: [...cited]})
+    return {text, findings, suppressed}
   }, {
     ...(earlier && {desksBefore: earlier.linted.desks}),
     known: (file, loaded) => {
@@ -49,6 +65,7 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
       return page.result
     },
   })
+  for (const cache of caches.values()) cache?.save()
   const judged = new Map(checked.results.flatMap((result) => {
     const page = seen.get(result.filePath)
     return page ? [[result.filePath, {...page, result}]] : []

@@ -52,6 +52,7 @@ export const optionDefinitions = {
   'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
   ask: {type: 'boolean', help: 'Show each finding with its choices, and write what is chosen; needs a terminal'},
   'dry-run': {type: 'boolean', help: 'Show what it would do and write nothing'},
+  'cache-location': {type: 'string', value: 'FOLDER', help: 'Where a run keeps what the next one need not work out; else node_modules/.cache/copydesk'},
   cache: {type: 'boolean', help: 'Never read or write a cache'},
   color: {type: 'boolean', help: 'No colour; NO_COLOR and FORCE_COLOR are heeded too'},
   help: {type: 'boolean', short: 'h', help: 'Show help'},
@@ -65,7 +66,7 @@ export type OptionName = keyof typeof optionDefinitions
 const negated: ReadonlySet<string> = new Set(['clock', 'cache', 'color', 'collections'])
 
 /** Options that every command takes. */
-export const commonOptions: readonly OptionName[] = ['color', 'cache', 'help', 'version']
+export const commonOptions: readonly OptionName[] = ['color', 'cache-location', 'cache', 'help', 'version']
 
 /** How an option is written. */
 export function flag(name: OptionName): string {
@@ -98,6 +99,7 @@ export interface CommandLineOptions {
   /** In seconds. */
   readonly pause: number
   readonly cacheFolder?: string
+  readonly cacheLocation?: string
   readonly cache: boolean
   readonly minor: boolean
   readonly by?: string
@@ -174,6 +176,8 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
   const [config, now, since, owner, by, fact, cacheFolder, within = '30d', stdinPath, warnings, coverage] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('fact'), last('cache-folder'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage')]
   const [baseline, output, expect] = [last('baseline'), last('output'), last('expect')]
+  const cacheLocation = last('cache-location')
+  if (cacheLocation !== undefined && values.has('cache')) throw new UsageError('Unexpected `--cache-location` beside `--no-cache`, expected one of them')
   const outputs = readOutputs(values.get('format') ?? [], formats)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
   if (expect !== undefined && !/^\d{1,9}$/u.test(expect)) throw new UsageError(`Unexpected \`--expect ${expect}\`, expected a whole number from 0 up`)
@@ -210,6 +214,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     timeout: readSeconds('timeout', last('timeout') ?? '15'),
     pause: readSeconds('pause', last('pause') ?? '1'),
     ...(cacheFolder !== undefined && {cacheFolder}),
+    ...(cacheLocation !== undefined && {cacheLocation}),
     cache: !values.has('cache'),
     minor: values.has('minor'),
     ...(by !== undefined && {by}),

@@ -121,27 +121,28 @@ test('the help of lint', async () => {
       copydesk lint docs/api --format shard=shards/api.json        one of several jobs; \`copydesk report\` joins them
 
     Options:
-      --format NAME[=FILE]  As pretty (the standard), json, sarif, github, gitlab, junit, rdjsonl, markdown or shard; may be repeated
-      --config FILE         Take this copydesk.yaml for every file, wherever the file lies
-      --now YYYY-MM-DD      The day it is; else SOURCE_DATE_EPOCH, else today in UTC
-      --no-clock            Leave out the rules that compare with today
-      --rule ID             Only this rule; may be repeated
-      --rules FILE          Load rules of your own from this JavaScript module, which is run; may be repeated
-      --quiet               Report errors only
-      --max-warnings N      Exit 1 when there are more warnings than this
-      --stdin               Take one page from standard input
-      --stdin-path FILE     Where that page belongs; the file need not exist
-      --baseline FILE       Report only what this baseline does not know; else the one that copydesk.yaml names
-      --no-baseline         Report what a baseline knows too
-      --strict-baseline     Exit 1 when the baseline knows what no longer occurs
-      --collection FOLDER   Only the pages of this collection of copydesk.yaml; may be repeated
-      --no-collections      Leave out the pages of every collection: what is left of the desk, and its data
-      --since REF           Only what changed since the branch left REF, such as origin/main
-      --watch               Stay, and lint again what changes; Ctrl+C ends it with the exit code of the last state
-      --no-color            No colour; NO_COLOR and FORCE_COLOR are heeded too
-      --no-cache            Never read or write a cache
-      -h, --help            Show help
-      -v, --version         Show the version
+      --format NAME[=FILE]     As pretty (the standard), json, sarif, github, gitlab, junit, rdjsonl, markdown or shard; may be repeated
+      --config FILE            Take this copydesk.yaml for every file, wherever the file lies
+      --now YYYY-MM-DD         The day it is; else SOURCE_DATE_EPOCH, else today in UTC
+      --no-clock               Leave out the rules that compare with today
+      --rule ID                Only this rule; may be repeated
+      --rules FILE             Load rules of your own from this JavaScript module, which is run; may be repeated
+      --quiet                  Report errors only
+      --max-warnings N         Exit 1 when there are more warnings than this
+      --stdin                  Take one page from standard input
+      --stdin-path FILE        Where that page belongs; the file need not exist
+      --baseline FILE          Report only what this baseline does not know; else the one that copydesk.yaml names
+      --no-baseline            Report what a baseline knows too
+      --strict-baseline        Exit 1 when the baseline knows what no longer occurs
+      --collection FOLDER      Only the pages of this collection of copydesk.yaml; may be repeated
+      --no-collections         Leave out the pages of every collection: what is left of the desk, and its data
+      --since REF              Only what changed since the branch left REF, such as origin/main
+      --watch                  Stay, and lint again what changes; Ctrl+C ends it with the exit code of the last state
+      --no-color               No colour; NO_COLOR and FORCE_COLOR are heeded too
+      --cache-location FOLDER  Where a run keeps what the next one need not work out; else node_modules/.cache/copydesk
+      --no-cache               Never read or write a cache
+      -h, --help               Show help
+      -v, --version            Show the version
 
     Exit codes: 0 clean, or warnings only;
     1 findings of error severity, or too many warnings;

@@ -39,6 +39,7 @@ interface Layout {
 
 /** Lays a line out in cells: tabs spread, what could steer the terminal written out, a window around the range where it is too long. */
 function layOut(text: string, start: number, end: number, width: number): Layout {
+  if (text.length <= longLine && /^[\u0020-\u007E]*$/u.test(text)) return layOutPlain(text, start, end, width)
   const cutFrom = text.length > longLine ? characterStart(text, Math.max(0, start - 200)) : 0
   const cutTo = text.length > longLine ? characterStart(text, Math.min(text.length, cutFrom + longLine)) : text.length
   const pieces: {shown: string; cells: number; at: number; offset: number; end: number}[] = []
@@ -70,6 +71,22 @@ function layOut(text: string, start: number, end: number, width: number): Layout
     after: join(after) + tail,
     indent: lead.length + size(before),
     carets: Math.max(1, size(marked)),
+  }
+}
+
+/** The same for a line in which each character takes one cell. */
+function layOutPlain(text: string, start: number, end: number, width: number): Layout {
+  const from = text.length <= width ? 0 : Math.max(0, Math.min(start - Math.floor(width / 4), text.length - width))
+  const to = Math.min(text.length, from + width)
+  const lead = from > 0 ? '…' : ''
+  const [markFrom, markTo] = [Math.min(Math.max(start, from), to), Math.min(Math.max(start, end), to)]
+  const before = text.slice(from, markFrom)
+  return {
+    before: lead + before,
+    marked: text.slice(markFrom, markTo),
+    after: text.slice(markTo, to) + (to < text.length ? '…' : ''),
+    indent: lead.length + before.length,
+    carets: Math.max(1, markTo - markFrom),
   }
 }
 

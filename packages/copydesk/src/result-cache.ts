@@ -1,0 +1,79 @@
+import {hash} from 'node:crypto'
+import {isDeepStrictEqual} from 'node:util'
+import type {Finding, LintOptions, SuppressedFinding} from 'remark-copydesk'
+import {readSealed, writeSealed} from 'remark-copydesk/node'
+import type {LoadedDesk} from 'remark-copydesk/node'
+import {cacheFile} from './cache-folder.ts'
+import type {Invocation} from './command.ts'
+import {toolIdentity} from './tool-identity.ts'
+
+/** The results of earlier runs over a desk; none where the call wants none, or where rules of one’s own may see anything. */
+export function openResultCache(loaded: LoadedDesk, call: Invocation, options: LintOptions): ResultCache | undefined {
+  if (!call.options.cache || call.options.ruleFiles.length > 0) return undefined
+  const file = cacheFile('pages', loaded.configPath, [call.cwd, options.only ?? null, options.today !== undefined], call)
+  return new ResultCache(file, `${toolIdentity()} ${process.versions.node} ${process.versions['unicode']}`, loaded, options)
+}
+
+/** What a run found on a page, and the facts that it cites. */
+export interface KeptResult {
+  readonly findings: readonly Finding[]
+  readonly suppressed: readonly SuppressedFinding[]
+  readonly cited: readonly string[]
+}
+
+/** The hash of a page’s text, with what was found where anything was. */
+type Entry = string | readonly [hash: string, findings: readonly Finding[], suppressed: readonly SuppressedFinding[], cited: readonly string[]]
+
+const nothing: KeptResult = {findings: [], suppressed: [], cited: []}
+/** Pages that this run did not see stay known, up to so many more than it saw. */
+const spare = 10_000
+
+/**
+ * What was found on the pages of a desk, kept in one file from run to run. A page is known by its path and
+ * the hash of its text; the file by all else that a finding depends on: the code, the texts of the desk, the
+ * day, the rules. Rules see nothing else, so what is kept can’t be out of date. A file that is broken or
+ * not ours is as good as none. One file of all pages is read ten times as fast as one for each.
+ */
+export class ResultCache {
+  readonly #file: string
+  readonly #seal: string
+  readonly #known: ReadonlyMap<string, Entry>
+  readonly #fresh = new Map<string, Entry>()
+
+  /**
+   * @param file absolute path; it and its folder need not be there.
+   * @param maker changes when the code does, or the tables of Unicode that it reads by.
+   */
+  constructor(file: string, maker: string, {texts}: LoadedDesk, {today, only}: LintOptions) {
+    this.#file = file
+    this.#seal = JSON.stringify(['results', maker, today ?? '', only ?? '', texts.map(({path, text}) => [path, hash('sha256', text)])])
+    this.#known = new Map((readSealed(file, this.#seal) ?? []) as [string, Entry][])
+  }
+
+  /** What was found on a page with this path and text. */
+  recall(path: string, text: string): KeptResult | undefined {
+    const entry = this.#known.get(path)
+    if (entry === undefined || (typeof entry === 'string' ? entry : entry[0]) !== keyOf(text)) return undefined
+    this.#fresh.set(path, entry)
+    if (typeof entry === 'string') return nothing
+    const [, findings, suppressed, cited] = entry
+    return {findings, suppressed, cited}
+  }
+
+  keep(path: string, text: string, {findings, suppressed, cited}: KeptResult): void {
+    const entry: Entry = findings.length + suppressed.length + cited.length === 0 ? keyOf(text) : [keyOf(text), findings, suppressed, cited]
+    // A rule may find what JSON cannot hold.
+    if (typeof entry === 'string' || isDeepStrictEqual(JSON.parse(JSON.stringify(entry)), entry)) this.#fresh.set(path, entry)
+  }
+
+  /** Writes what this run learned, if anything; two runs at once lose what one of them learned, no more. */
+  save(): void {
+    if ([...this.#fresh].every(([path, entry]) => this.#known.get(path) === entry)) return
+    const others = [...this.#known].filter(([path]) => !this.#fresh.has(path))
+    writeSealed(this.#file, this.#seal, [...this.#fresh, ...others.slice(0, this.#fresh.size + spare)])
+  }
+}
+
+function keyOf(text: string): string {
+  return hash('sha256', text, 'base64url')
+}

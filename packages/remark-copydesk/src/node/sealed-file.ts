@@ -1,0 +1,74 @@
+import {hash, randomUUID} from 'node:crypto'
+import {closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {isDeepStrictEqual} from 'node:util'
+
+/** What a folder of a cache may hold; the oldest files go first. */
+const [maxFiles, maxBytes] = [60, 100_000_000]
+/** A file that was never renamed is what a killed run left. In milliseconds. */
+const leftBehind = 3_600_000
+
+/**
+ * Reads data that `writeSealed` wrote with the same seal; `undefined` where the file is not there, is
+ * broken in any way, has another seal, or may have been written by somebody else. It is JSON: none of it can run.
+ */
+export function readSealed(path: string, seal: string): unknown {
+  try {
+    const kept = readOwnFile(path)
+    const end = kept.indexOf('\n')
+    const text = kept.slice(end + 1)
+    return kept.slice(0, end) === headOf(seal, text) ? JSON.parse(text) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes data whole or not at all. What JSON cannot hold, or a folder that nobody may write to, is no failure. */
+export function writeSealed(path: string, seal: string, data: unknown): void {
+  const text = JSON.stringify(data)
+  // YAML has values that JSON has not.
+  if (!isDeepStrictEqual(JSON.parse(text), data)) return
+  const temporary = `${path}.${randomUUID()}.tmp`
+  try {
+    mkdirSync(dirname(path), {recursive: true})
+    writeFileSync(temporary, `${headOf(seal, text)}\n${text}`, {mode: 0o600})
+    renameSync(temporary, path)
+    prune(dirname(path), path)
+  } catch {
+    if (existsSync(temporary)) rmSync(temporary, {force: true})
+  }
+}
+
+function headOf(seal: string, text: string): string {
+  return `copydesk ${hash('sha256', seal)} ${hash('sha256', text)}`
+}
+
+/** @throws {Error} where there is no such file, or others than we may write it. */
+function readOwnFile(path: string): string {
+  const file = openSync(path, 'r')
+  try {
+    const stats = fstatSync(file)
+    if (!stats.isFile() || (process.getuid && (stats.uid !== process.getuid() || (stats.mode & 0o022) !== 0))) throw new Error('others may write it')
+    return readFileSync(file, 'utf8')
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Keeps a folder small; what else lies in it is left alone. */
+function prune(folder: string, fresh: string): void {
+  const now = Date.now()
+  const files = readdirSync(folder).flatMap((name) => {
+    if (!/^[a-z]+-[\da-f]{16}\.json(?:\.[\da-f-]{36}\.tmp)?$/u.test(name)) return []
+    const path = join(folder, name)
+    const stats = statSync(path, {throwIfNoEntry: false})
+    return stats ? [{path, bytes: stats.size, time: path === fresh ? Infinity : stats.mtimeMs}] : []
+  })
+  let [count, bytes] = [0, 0]
+  for (const file of files.toSorted((a, b) => b.time - a.time)) {
+    const isTemporary = file.path.endsWith('.tmp')
+    if (!isTemporary) [count, bytes] = [count + 1, bytes + file.bytes]
+    const isTooMuch = isTemporary ? now - file.time > leftBehind : file.path !== fresh && (count > maxFiles || bytes > maxBytes)
+    if (isTooMuch) rmSync(file.path, {force: true})
+  }
+}
