@@ -6,7 +6,7 @@ import {copyWorkspace} from './workspace-copy.ts'
 
 const april22 = 1_776_816_000
 const content = ['due', 'lint', 'publish'].map((target) => `copydesk-content:${target}`)
-const types = ['copydesk', 'copydesk-language-server', 'eleventy-plugin-copydesk', 'remark-copydesk', 'vscode-copydesk'].map((name) => `${name}:typecheck`)
+const types = ['copydesk', 'copydesk-language-server', 'eleventy-plugin-copydesk', 'nx-copydesk', 'remark-copydesk', 'vscode-copydesk'].map((name) => `${name}:typecheck`)
 const everything = [...content, ...types].toSorted()
 let folder = ''
 

@@ -146,6 +146,11 @@ describe('installed in an empty project', () => {
     expect(code, output).toBe(0)
   }, 900_000)
 
+  test('the plugin of Nx passes its own tests of what it makes', async () => {
+    const {code, output} = await run(bin('vitest'), ['run', 'packages/nx-copydesk/test/nx.test.ts', '-t', 'what is wrong is told|targets have the names'], {env: strangersEnvironment({COPYDESK_MODULES: join(project, 'node_modules')})})
+    expect(code, output).toBe(0)
+  }, 900_000)
+
   test('an Eleventy site of somebody else’s is published with one line of configuration', async () => {
     const site = join(project, 'site')
     cpSync(join(root, 'tools', 'fixtures', 'site'), site, {recursive: true})

@@ -30,14 +30,19 @@ export function inCollections(invocation: Invocation): Invocation | undefined {
     return undefined
   }
   const root = dirname(config)
+  // What lies under a copydesk.yaml of its own is another desk’s, whichever file the desk was read from.
+  const nearestDesks = new Desks({...invocation, options: {cache: false, collections: wanted}})
+  const isElsewhere = (folder: string): boolean => {
+    const own = nearestDesks.configOf(folder, true)
+    return own !== undefined && dirname(own) !== root && dirname(own).startsWith(join(root, '/'))
+  }
   const meant = wanted.map((folder) => findCollection(folder, desk, showPath(config, cwd)))
   const isIn = (page: string, collections: readonly Collection[]): boolean => collections.some((collection) => isInCollection(collection, page))
   const isMeant = (page: string): boolean => (wanted.length > 0 ? isIn(page, meant) : !isIn(page, desk.collections))
   return {
     ...invocation,
     words: wanted.length > 0 ? meant.map(({folder}) => join(root, folder)) : [root],
-    // What lies under a copydesk.yaml of its own is another desk’s.
-    takes: (file) => isMeant(relative(root, resolve(cwd, file)).replaceAll('\\', '/')) && desks.configOf(file) === config,
+    takes: (file) => isMeant(relative(root, resolve(cwd, file)).replaceAll('\\', '/')) && !isElsewhere(dirname(file)),
   }
 }
 

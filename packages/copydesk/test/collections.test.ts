@@ -32,6 +32,7 @@ test('the collections and what is left find together what one run over the desk 
   expect(api).toEqual(['reference/api/a.md:1:18 fact-note'])
   expect(rest).toEqual(['facts/quill.yaml:3:10 fact-source', 'guides-of-old/b.md:1:5 canonical-name'])
   expect(await found(folder, ['--collection', './reference/api/', '--collection', 'guides'])).toEqual([...guides, ...api])
+  expect(await found(folder, ['--collection', 'guides', '--config', 'copydesk.yaml'])).toEqual(guides)
   const inner = await found(folder, ['guides/other'])
   expect(await found(folder, [])).toEqual([...guides, ...api, ...rest, ...inner].toSorted())
 })

@@ -1,0 +1,73 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {join, relative} from 'node:path'
+import type {ProjectConfiguration, TargetConfiguration} from 'nx/src/devkit-exports'
+import {DeskError, readDeskFolders} from 'remark-copydesk/node'
+import type {DeskFolders} from 'remark-copydesk/node'
+import {Inputs} from './inputs.ts'
+import type {Settings} from './options.ts'
+import {joined} from './joined.ts'
+import {lintTargets} from './lint-targets.ts'
+import {publishTarget} from './publish-target.ts'
+
+/** A desk in its workspace. Paths have forward slashes and go from the root of the workspace. */
+export interface DeskPlace {
+  /** Absolute. */
+  readonly workspace: string
+  /** The folder of its `copydesk.yaml`. */
+  readonly root: string
+  /** The folders of every `copydesk.yaml` there is. */
+  readonly otherRoots: readonly string[]
+  /** The branch that a change is compared with where nobody says another. */
+  readonly base: string
+  readonly options: Settings
+}
+
+/** A desk’s project: one of its collections, or the desk with what is left. */
+export interface Part {
+  readonly name: string
+  readonly root: string
+  /** The folder of the collection, from the desk’s; absent for what is left. */
+  readonly collection?: string
+}
+
+/**
+ * The projects of a desk by their roots: its collections, and the desk with what is left.
+ *
+ * @throws {Error} with `file:line:column` where its `copydesk.yaml` is broken.
+ */
+export function deskProjects(place: DeskPlace): Record<string, ProjectConfiguration> {
+  const desk = readDesk(place)
+  const name = deskName(place)
+  const inputs = new Inputs(place, desk)
+  const collections = desk.collections.map(({folder}): Part => ({name: `${name}-${folder.replaceAll('/', '-')}`, root: joined(place.root, folder), collection: folder}))
+  const parts: Part[] = [...collections, {name, root: place.root}]
+  return Object.fromEntries(parts.map((part) => {
+    const own = part.collection === undefined ? inputs.ofRest() : inputs.ofCollection(part.collection)
+    const targets: Record<string, TargetConfiguration> = {
+      ...lintTargets(place, desk, part, own, inputs.ownCommand),
+      ...publishTarget(place, desk, part, collections, own, inputs.ownCommand),
+    }
+    return [part.root, {root: part.root, name: part.name, projectType: 'library', targets, metadata: {technologies: ['copydesk']}}]
+  }))
+}
+
+function readDesk({workspace, root}: DeskPlace): DeskFolders {
+  try {
+    return readDeskFolders(join(workspace, root, 'copydesk.yaml'), (file) => relative(workspace, file).replaceAll('\\', '/'))
+  } catch (error) {
+    // Nx shows the trace of an error; one of ours says nothing to who wrote the file.
+    if (error instanceof DeskError) error.stack = error.message
+    throw error
+  }
+}
+
+/** The name that the folder’s own manifest gives it, else its path. */
+function deskName({workspace, root}: DeskPlace): string {
+  for (const file of ['project.json', 'package.json']) {
+    const path = join(workspace, root, file)
+    const given = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as {name?: string; nx?: {name?: string}}) : {}
+    const found = given.nx?.name ?? given.name
+    if (found !== undefined) return found
+  }
+  return root === '.' ? 'copydesk' : root.replaceAll('/', '-')
+}
