@@ -17,7 +17,7 @@ export async function runSealed(args: readonly string[], environment: NodeJS.Pro
       const {task, hash} = readSeal(path, key)
       return {task, hash}
     } catch (error) {
-      throw new Error(`Unexpected \`${path}\`, expected what a task of this workspace made: ${(error as Error).message}`)
+      throw new Error(`Unexpected \`${path}\`, expected what a task of this workspace made: ${(error as Error).message}`, {cause: error})
     }
   })
   rmSync(sealPath(output), {force: true})

@@ -1,5 +1,4 @@
-import {createHmac} from 'node:crypto'
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {existsSync, globSync, readFileSync} from 'node:fs'
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {join} from 'node:path'
@@ -74,9 +73,9 @@ test('a second clone gets everything from the cache and runs nothing', async () 
   expect(tasks).toHaveLength(14)
   expect(tasks.filter(({from}) => from !== 'remote')).toEqual([])
   expect(server.requests.filter((request) => request.startsWith('PUT'))).toEqual([])
-  for (const folder of ['shards', 'parts', 'site']) expect(readdirSync(join(own.folder, 'dist/copydesk', folder), {recursive: true}).toSorted()).toEqual(readdirSync(join(workspace.folder, 'dist/copydesk', folder), {recursive: true}).toSorted())
-  const page = 'dist/copydesk/site/docs/guides/one/index.html'
-  expect(readFileSync(join(own.folder, page))).toEqual(readFileSync(join(workspace.folder, page)))
+  const made = (one: Workspace): Map<string, string> => new Map(globSync('dist/copydesk/**/*', {cwd: one.folder, withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).map((path) => [path.slice(one.folder.length), readFileSync(path, 'latin1')]))
+  expect(made(own).size).toBeGreaterThan(60)
+  expect(made(own)).toEqual(made(workspace))
 }, 120_000)
 
 test('what the cache does not have runs here, and a reader stores nothing', async () => {
@@ -137,8 +136,7 @@ describe('what stops the run, before or after Nx has taken it', () => {
     expect(tasks.filter(({from}) => from === 'run')).toEqual([])
     for (const path of [shard, sealed, 'docs/guides/evil.md', '../evil.md', '../../evil.md']) expect(existsSync(join(own.folder, path)), path).toBe(false)
     expect(existsSync('/tmp/copydesk-evil.md')).toBe(false)
-    const {output: status} = {output: await own.git('status', '--porcelain')}
-    expect(status).toBe('')
+    expect(await own.git('status', '--porcelain')).toBe('')
   }, 60_000)
 
   test('a refused result is no result the next time either; without the cache the task runs', async () => {
@@ -166,12 +164,6 @@ test('an answer from elsewhere is judged like any other', async () => {
 }, 60_000)
 
 describe('with a key', () => {
-  const make = (key: string): Answer => (_entry, response, hash) => {
-    const text = '{"shard": "forged"}'
-    const files = [{path: '', sha256: createHmac('sha256', '').update('').digest('hex')}]
-    return send(makeTar([{name: shard, text}, {name: sealed, text: JSON.stringify({version: 1, task, hash, needs: [], files, mac: createHmac('sha256', key).update('x').digest('hex')})}, ...forged]))(Buffer.alloc(0), response, hash)
-  }
-
   test('who has it takes what it sealed, and nothing else', async () => {
     const writer = await clone()
     writer.write('docs/guides/one.md', '# Sealed with a key\n')
@@ -185,8 +177,6 @@ describe('with a key', () => {
     expect(await reader('a secret')).toMatchObject({code: 0, tasks: [{task, from: 'remote'}]})
     expect(await reader()).toMatchObject({code: 0, tasks: [{task, from: 'remote'}]})
     expect((await reader('another')).output).toContain('its seal was made without the key that COPYDESK_CACHE_KEY holds')
-    server.answer = make('another')
-    expect((await reader('a secret')).output).toContain('its seal was made without the key that COPYDESK_CACHE_KEY holds')
   }, 120_000)
 
   test('a whole forgery that fits in all but the key is taken without one, and refused with it', async () => {
