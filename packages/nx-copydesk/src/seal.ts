@@ -22,9 +22,9 @@ type SealContent = z.output<typeof content>
 export type Seal = z.output<typeof seal>
 export type SealedTask = z.output<typeof task>
 
-/** Where the seal of an output stands: beside it. */
+/** Where the seal of an output stands: beside it, under a name that no glob for reports takes. */
 export function sealPath(output: string): string {
-  return `${output}.seal.json`
+  return `${output}.seal`
 }
 
 /** Seals an output; with a key nobody without it can make the same. */

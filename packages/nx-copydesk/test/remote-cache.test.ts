@@ -13,7 +13,7 @@ import type {RanNx} from './workspace.ts'
 
 const server = new CacheServer()
 const shard = 'dist/copydesk/shards/lint/docs-guides.json'
-const sealed = `${shard}.seal.json`
+const sealed = `${shard}.seal`
 const task = 'docs-guides:lint'
 /** How Nx stores the exit code 0. */
 const zero = Buffer.alloc(4)
