@@ -22,6 +22,7 @@ const time = '/usr/bin/time'
 export async function measure(tool: Tool, folder: string, args: readonly string[] = []): Promise<Measured> {
   const place = mkdtempSync(join(tmpdir(), 'copydesk-measure-'))
   try {
+    tool.before?.(folder)
     const used = join(place, 'used')
     const command = [...tool.command(folder), ...args]
     const [program = '', ...rest] = existsSync(time) ? [time, '-f', '%U %S %M', '-o', used, ...command] : command

@@ -1,4 +1,5 @@
-import {existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs'
+import {execFileSync} from 'node:child_process'
+import {cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {installOnDemand} from '../on-demand.ts'
 import {root} from '../process.ts'
@@ -11,6 +12,8 @@ export interface Tool {
   command(folder: string): readonly string[]
   /** The folder that it is run from, where it looks for its rules there. */
   readonly cwd?: string
+  /** What is done with the pages before each run, which does not count. */
+  before?(folder: string): void
 }
 
 const versions = {
@@ -18,11 +21,36 @@ const versions = {
   'markdownlint-cli2': '0.24.1', 'rumdl': '0.2.75', 'cspell': '9.8.0', 'autocorrect-node': '2.14.0',
 }
 
-/** Copydesk from source, with the forty names and with nothing kept from run to run. */
-export function copydesk(place: string): Tool {
+/** Copydesk as it is published, with the forty names: `cold` with nothing kept, `warm` with what the run before kept, and `fresh` with that but over pages that have changed since. */
+export function copydesk(place: string): Record<'cold' | 'warm' | 'fresh', Tool> {
+  const bin = installCopydesk(join(place, 'node_modules'))
+  const cache = join(place, 'cache')
   const config = write(join(place, 'desk', 'copydesk.yaml'), 'registry: [./registry]\n')
   write(join(place, 'desk', 'registry', 'names.yaml'), registryOf())
-  return {name: 'copydesk', command: (folder) => [process.execPath, join(root, 'packages/copydesk/bin/copydesk.js'), 'lint', folder, '--config', config, '--no-clock', '--rule', 'canonical-name', '--rule', 'front-matter', '--rule', 'verified-date']}
+  const command = (folder: string): string[] => [process.execPath, bin, 'lint', folder, '--config', config, '--no-clock', '--rule', 'canonical-name', '--rule', 'front-matter', '--rule', 'verified-date', '--cache-location', cache]
+  let runs = 0
+  return {
+    cold: {name: 'copydesk', cwd: place, command, before: () => rmSync(cache, {recursive: true, force: true})},
+    warm: {name: 'copydesk, warm', cwd: place, command},
+    fresh: {
+      name: 'copydesk',
+      cwd: place,
+      command,
+      before(folder) {
+        runs += 1
+        for (const page of globSync('**/*.md', {cwd: folder})) writeFileSync(join(folder, page), `${readFileSync(join(folder, page), 'utf8').replace(/\n?Run \d+\n$/u, '')}\nRun ${runs}\n`)
+      },
+    },
+  }
+}
+
+/** Puts the bundled command where strangers have it; returns what starts it. */
+function installCopydesk(packages: string): string {
+  const [from, to] = [join(root, 'packages/copydesk'), join(packages, 'copydesk')]
+  for (const part of ['bin', 'package.json']) cpSync(join(from, part), join(to, part), {recursive: true})
+  execFileSync(process.execPath, [join(from, 'bundle-command.ts'), join(to, 'dist/command')])
+  symlinkSync(join(root, 'packages/remark-copydesk'), join(packages, 'remark-copydesk'))
+  return join(to, 'bin/copydesk.js')
 }
 
 /** What reading costs: a Node that lists a folder and reads its pages. */
@@ -31,6 +59,15 @@ export function floor(place: string): Tool {
 for (const name of readdirSync(process.argv[2], {recursive: true})) if (name.endsWith('.md')) readFileSync(process.argv[2] + '/' + name, 'utf8')
 `)
   return {name: 'reading the files', command: (folder) => [process.execPath, script, folder]}
+}
+
+/** What the least costs that can know whether anything changed. */
+export function hashFloor(place: string): Tool {
+  const script = write(join(place, 'hash.mjs'), `import {hash} from 'node:crypto'
+import {readdirSync, readFileSync} from 'node:fs'
+for (const name of readdirSync(process.argv[2], {recursive: true})) if (name.endsWith('.md')) hash('sha256', readFileSync(process.argv[2] + '/' + name))
+`)
+  return {name: 'listing and hashing', command: (folder) => [process.execPath, script, folder]}
 }
 
 /** An empty Node. */

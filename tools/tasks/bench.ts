@@ -6,16 +6,17 @@ import {parseArgs} from 'node:util'
 import {median} from '../bench-site/measure.ts'
 import {measure} from '../bench/measure.ts'
 import type {Measured} from '../bench/measure.ts'
-import {candidatePages} from '../bench/names.ts'
-import {copydesk, emptyNode, floor, peers} from '../bench/peers.ts'
+import {candidatePages, names} from '../bench/names.ts'
+import {fitGrowth} from '../bench/growth.ts'
+import {copydesk, emptyNode, floor, hashFloor, peers} from '../bench/peers.ts'
 import type {Tool} from '../bench/peers.ts'
 import {root} from '../process.ts'
 import {runTask, UseError} from '../run-task.ts'
 
-const usage = 'npm run bench -- [FOLDER] [--pairs 3] [--every 1] [--only NAME] [--no-peers] [--no-generated]'
+const usage = 'npm run bench -- [FOLDER] [--pairs 3] [--every 1] [--only NAME] [--no-peers] [--no-generated] [--no-growth]'
 
 await runTask(usage, async () => {
-  const {values, positionals} = parseArgs({allowNegative: true, allowPositionals: true, options: {pairs: {type: 'string', default: '3'}, every: {type: 'string', default: '1'}, only: {type: 'string'}, peers: {type: 'boolean', default: true}, generated: {type: 'boolean', default: true}}})
+  const {values, positionals} = parseArgs({allowNegative: true, allowPositionals: true, options: {pairs: {type: 'string', default: '3'}, every: {type: 'string', default: '1'}, only: {type: 'string'}, peers: {type: 'boolean', default: true}, generated: {type: 'boolean', default: true}, growth: {type: 'boolean', default: true}}})
   const number = (name: 'pairs' | 'every'): number => {
     const value = Number(values[name])
     if (!Number.isInteger(value) || value < 1) throw new UseError(`Unexpected --${name} \`${values[name]}\`, expected a number from 1`)
@@ -31,32 +32,54 @@ await runTask(usage, async () => {
     for (const page of pages) cpSync(join(given, page), join(folder, page))
     const ours = copydesk(place)
     const others = [floor(place), ...(values.peers ? await peers(place) : [])].filter(({name}) => values.only === undefined || name.includes(values.only))
-    await compare(`${pages.length} files of ${given}`, folder, ours, others, number('pairs'))
+    await compare(`${pages.length} files of ${given}, for the first time`, folder, ours.cold, others, number('pairs'))
+    await measure(ours.warm, folder)
+    await compare('The same once more, nothing changed', folder, ours.warm, [hashFloor(place)], number('pairs'))
     if (values.generated) await generated(place, ours, others, number('pairs'))
+    if (values.growth) await growth(place, ours.cold)
   } finally {
     rmSync(place, {recursive: true, force: true})
   }
   return true
 })
 
-async function generated(place: string, ours: Tool, others: readonly Tool[], pairs: number): Promise<void> {
-  const make = (name: string, count: number, bytes: number): string => {
-    const folder = join(place, name)
-    let index = 0
-    for (const text of candidatePages(count, bytes)) {
-      const file = join(folder, String(Math.floor(index / 1000)), `${index}.md`)
-      mkdirSync(dirname(file), {recursive: true})
-      writeFileSync(file, text)
-      index += 1
-    }
-    return folder
+/** Writes pages of which each holds candidates, a thousand to a folder. */
+function makePages(folder: string, count: number, bytes: number, edit = (text: string): string => text): string {
+  let index = 0
+  for (const text of candidatePages(count, bytes)) {
+    const file = join(folder, String(Math.floor(index / 1000)), `${index}.md`)
+    mkdirSync(dirname(file), {recursive: true})
+    writeFileSync(file, edit(text))
+    index += 1
   }
-  await compare('Every file has candidates: 300 files of 4 kB', make('worst', 300, 4000), ours, others, pairs)
-  await compare('One small file, from the start of the process', make('one', 1, 500), ours, [emptyNode, ...others.filter(({name}) => name !== 'reading the files')], pairs)
-  console.log('\nGrowth, copydesk alone: seconds of processor and peak MB')
-  for (const [count, bytes] of [[1000, 1000], [3000, 1000], [10_000, 1000], [1, 10_000], [1, 100_000], [1, 1_000_000]] as const) {
-    const {cpu, memory} = await measure(ours, make(`grow-${count}-${bytes}`, count, bytes))
-    console.log(`${String(count).padStart(8)} × ${String(bytes).padStart(8)} B ${cpu.toFixed(2).padStart(8)} ${memory.toFixed(0).padStart(6)}`)
+  return folder
+}
+
+async function generated(place: string, ours: ReturnType<typeof copydesk>, others: readonly Tool[], pairs: number): Promise<void> {
+  await compare('Every file has candidates: 300 files of 4 kB', makePages(join(place, 'worst'), 300, 4000), ours.cold, others, pairs)
+  const rivals = [emptyNode, ...others.filter(({name}) => name !== 'reading the files')]
+  const [finding, none] = [makePages(join(place, 'finding'), 1, 500), makePages(join(place, 'none'), 1, 500, (text) => names.reduce((rest, [right, wrong]) => rest.replaceAll(right, 'it').replaceAll(wrong, 'it'), text))]
+  await compare('One small file that has just changed, with a finding, from the start of the process', finding, ours.fresh, rivals, pairs)
+  await compare('The same without a name in it: the raw text decides', none, ours.fresh, [emptyNode], pairs)
+}
+
+/** Whether twice the work takes twice the time: in the number of files, and in the size of one. */
+async function growth(place: string, ours: Tool): Promise<void> {
+  for (const [title, sizes] of [
+    ['files of 1 kB', [1000, 10_000, 100_000].map((count) => [count, count, 1000] as const)],
+    ['kB in one file', [1, 10, 100, 1000, 5000, 20_000].map((size) => [size, 1, size * 1000] as const)],
+  ] as const) {
+    console.log(`\nGrowth, copydesk alone, cold: ${title}, seconds of processor, peak MB`)
+    const points: [size: number, seconds: number][] = []
+    for (const [size, count, bytes] of sizes) {
+      const folder = makePages(join(place, 'grow'), count, bytes)
+      const {cpu, memory} = await measure(ours, folder)
+      rmSync(folder, {recursive: true})
+      points.push([size, cpu])
+      console.log(`${String(size).padStart(8)} ${cpu.toFixed(2).padStart(8)} ${memory.toFixed(0).padStart(6)}`)
+    }
+    const {each, start, fit} = fitGrowth(points)
+    console.log(`Straight line: ${start.toFixed(2)} s and ${(each * 1e6).toFixed(1)} µs for each; R² ${fit.toFixed(4)}`)
   }
 }
 

@@ -131,7 +131,7 @@ export function loadDesk(
       roles,
       texts,
       notes: compiled.desk.terms.size === 0 ? [`The desk of ${config.path} knows no term: name a registry in it, or no name is ever found`] : [],
-      pagePath: (file) => relative(root, resolve(file)).split(sep).join('/'),
+      pagePath: (file) => pathFrom(root, file),
     }
   }
   const compiled = previous && problems.length === 0 && isSame(texts, previous.texts) ? previous : compile()
@@ -151,6 +151,12 @@ export function loadDesk(
 function keptTexts({config, registries = [], facts = [], choosers = []}: DeskSources, checked: ReadonlyMap<SourceText, unknown>): KeptValue[] {
   const kept = (kind: DeskFileRole, texts: readonly SourceText[]): KeptValue[] => texts.map((source) => ({kind, text: source.text, value: checked.get(source)}))
   return [...kept('config', config ? [config] : []), ...kept('registry', registries.flat()), ...kept('facts', facts), ...kept('choosers', choosers)]
+}
+
+/** Most files are named from the root down, and many times in a run: for those no path is taken apart. */
+function pathFrom(root: string, file: string): string {
+  const isPlain = sep === '/' && file.startsWith(root) && file[root.length] === '/' && !/\/(?:\.{0,2}\/|\.{0,2}$)/u.test(file)
+  return isPlain ? file.slice(root.length + 1) : relative(root, resolve(file)).split(sep).join('/')
 }
 
 function isSame(texts: readonly SourceText[], others: readonly SourceText[]): boolean {
