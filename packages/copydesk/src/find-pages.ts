@@ -9,7 +9,7 @@ import {showPath} from './show-path.ts'
 
 /** The files that paths, folders and globs stand for. */
 export interface FoundPages {
-  /** Absolute paths, each once, in the order of the words and sorted within each. */
+  /** Absolute paths, each once, in the order of folders and names, whatever that of the words is. */
   readonly files: readonly string[]
   /** What the caller got wrong, or what cannot be read. */
   readonly problems: readonly string[]
@@ -67,7 +67,7 @@ export function findPages(words: readonly string[], cwd: string, ignores: Ignore
       take(word, found.map((file) => resolve(file)).filter((file) => any || isMarkdown(file)).toSorted(), 'glob')
     } else problems.push(`Unexpected path \`${word}\`, expected a file, a folder or a glob: there is nothing of that name`)
   }
-  return {files: [...files], problems, ignored}
+  return {files: words.length > 1 ? [...files].toSorted(byFolder) : [...files], problems, ignored}
 }
 
 /** What is at a path: nothing is `undefined`, something that nobody may see or that leads nowhere is an error. */
@@ -79,4 +79,10 @@ function statOf(path: string): Stats | Error | undefined {
     const absent = code === 'ENOTDIR' || code === 'ENAMETOOLONG' || (code === 'ENOENT' && !lstatSync(path, {throwIfNoEntry: false}))
     return absent ? undefined : (error as Error)
   }
+}
+
+/** As a walk through the folders comes to them: what lies in `a` before `a.md`. */
+function byFolder(a: string, b: string): number {
+  const [one, other] = [a.replaceAll(sep, '\0'), b.replaceAll(sep, '\0')]
+  return one < other ? -1 : one > other ? 1 : 0
 }
