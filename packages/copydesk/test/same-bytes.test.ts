@@ -14,7 +14,6 @@ const pages: [path: string, text: string][] = [
 const settings: Record<string, string>[] = [
   {LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', TZ: 'UTC'},
   {LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati'},
-  {LANG: 'C', LC_ALL: 'C', TZ: 'America/Los_Angeles'},
   {LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', TZ: 'Asia/Kathmandu'},
 ]
 

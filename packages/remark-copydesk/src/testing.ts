@@ -113,7 +113,7 @@ function optionsFor(rule: Rule, example: Example): LintOptions {
   const today = example.today === undefined ? undefined : parseCalendarDate(example.today)
   const change = example.base === undefined ? undefined : {ranges: [[0, example.text.length]] as const, base: {text: example.base}}
   return {
-    rules: rules.some(({id}) => id === rule.id) ? rules : [...rules, rule],
+    rules: rules.some(({id}) => id === rule.id) ? rules.map((known) => (known.id === rule.id ? rule : known)) : [...rules, rule],
     ...(today && {today}),
     ...(change && {change}),
     ...(example.bumps !== undefined && {bumps: example.bumps}),

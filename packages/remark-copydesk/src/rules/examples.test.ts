@@ -12,3 +12,15 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     await expect(`${JSON.stringify(all, null, 2)}\n`).toMatchFileSnapshot(`whole-findings/${id}.json`)
   })
 })
+
+test.each(rules.map((rule) => [rule.id, rule] as const))('%s: its tests fail where it finds nothing', (_, rule) => {
+  const failing = ruleTests({...rule, check: () => []}, desk).filter((one) => {
+    try {
+      one.run()
+      return false
+    } catch {
+      return true
+    }
+  })
+  expect(failing.length).toBeGreaterThan(0)
+})
