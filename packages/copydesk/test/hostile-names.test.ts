@@ -7,6 +7,7 @@ import {desk, makeFolder, runCopydesk} from './run-copydesk.ts'
 /** Known ways out of a line, a property, an attribute, a cell and a terminal. */
 const evil = ['\n::error file=x::owned', '\r\n##[add-mask]x', '\u001b[2J\u001b]0;owned\u0007', ']]>', '|', '`', '```', '<script>alert(1)', '<img src=x onerror=alert(1)>', '"&\'', '-->', '](https:x)', '@ada #1', '%0A::error::', '\u202E\u2066', '${{ github.token }}', '$(id)', '{"a":1}']
 const names = evil.map((part, index) => `${index}${part.replaceAll('/', '')}.md`)
+// oxlint-disable-next-line no-control-regex
 const all = evil.join(' ').replaceAll(/[\u001b\u0007\r\n]/gu, ' ')
 const yaml = JSON.stringify
 
@@ -25,6 +26,7 @@ test.each(['', 'true'])('no name of a file and no text of a registry leads out o
     const name = args.join(' ')
     expect(err, name).not.toContain('Unexpected failure of copydesk')
     // Nothing that steers a terminal; colours of ours are none here, for nobody asked for them on a pipe.
+    // oxlint-disable-next-line no-control-regex
     expect(out + err, name).not.toMatch(/[\0-\x08\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/u)
     const commands = out.split('\n').filter((line) => line.trimStart().startsWith('::'))
     if (name === 'lint --format github') for (const line of commands) expect(line).toMatch(/^::(?:error|warning) file=[^,:]*,line=\d+,/u)
