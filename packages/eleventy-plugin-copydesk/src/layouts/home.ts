@@ -18,7 +18,7 @@ export function home(site: Site): string {
 ${site.description && html`<p class="lead">${site.description}</p>`}
 ${site.choosers.map((chooser) => html`<p class="doubt"><a href="${site.url(site.chooserPath(chooser))}">${inlineCode(chooser.title)}</a> ${chooser.lead !== undefined && inlineCode(chooser.lead)}</p>
 `)}</header>
-${pageGroups(site)}${collections(site)}
+${collections(site)}${pageGroups(site)}
 ${ways(site)}</div>`
   return shell(site, {title: site.name, description: site.description, kind: 'home', here: 'home', path: '/', things: homeData(site), body})
 }
@@ -29,20 +29,21 @@ export function pageGroups(site: Site): Html {
   const listed = everyPage.filter(({kind}) => kind !== undefined)
   const kinds = [...new Set([...Object.keys(site.desk.config.kinds), ...listed.flatMap(({kind}) => kind ?? [])])]
   const isMixed = !haveOneBasis(listed)
+  const isRest = site.collections.length > 0 && !site.collection
   return html`${kinds.map((kind) => {
     const pages = listed.filter((page) => page.kind === kind)
     return pages.length > 0 && group(kind, pages, site, isMixed)
   })}
-${listed.length === 0 && everyPage.length > 0 && html`<section class="group" aria-labelledby="page:all"><h2 id="page:all">${site.strings.allPages}</h2><ul class="entries">${byTitle(everyPage, site).map((page) => entry(page, site))}</ul></section>`}`
+${listed.length === 0 && everyPage.length > 0 && html`<section class="group" aria-labelledby="page:all"><h2 id="page:all">${isRest ? site.strings.otherPages : site.strings.allPages}</h2><ul class="entries">${byTitle(everyPage, site).map((page) => entry(page, site))}</ul></section>`}`
 }
 
 function collections({collections: all, pages, strings, url}: Site): Html | false {
   if (all.length === 0) return false
   const counts = Map.groupBy(pages, ({document}) => collectionOf(all, document.path)?.folder)
-  return html`
-<section class="group" aria-labelledby="page:collections"><h2 id="page:collections">${strings.collections}</h2>
+  return html`<section class="group" aria-labelledby="page:collections"><h2 id="page:collections">${strings.collections}</h2>
 <ul class="name-list">${all.map(({folder, title, description, path}) => html`<li><h3><a href="${url(path)}">${title}</a></h3><p>${description !== undefined && html`${description} `}${strings.pagesCount(counts.get(folder)?.length ?? 0)}</p></li>
-`)}</ul></section>`
+`)}</ul></section>
+`
 }
 
 /** The other ways in: names, comparisons, ages; each only where there is one. */
