@@ -60,9 +60,11 @@ function checkDesk(place: (text: SourceText) => Partial<DeskSources>, path: stri
   return (text) => {
     const all = {...sources, ...place({path, text})}
     const {desk: made, problems} = compileDesk(all)
-    checkProblems([...problems, ...checkSettings(all.config)], path, text)
+    const wrongSettings = checkSettings(all.config)
+    checkProblems([...problems, ...wrongSettings], path, text)
     assert(made !== undefined || problems.length > 0, 'a desk or a problem')
-    if (!made) return
+    // As when it is loaded: settings that no rule takes are told, and no page is judged by them.
+    if (!made || wrongSettings.length > 0) return
     for (const path of ['guides/paint.md', 'cards/paint.md', 'notes.mdx']) {
       lint(makeDocument({text: page, path}, made), options)
       fix({text: page, path}, made, options)
