@@ -23,6 +23,7 @@ import {repositoryRoot} from './repository-root.ts'
 import {formatShard} from './shards/format-shard.ts'
 import type {ShardFacts} from './shards/format-shard.ts'
 import {showPath} from './show-path.ts'
+import {keepHeapSteady} from './steady-heap.ts'
 import {UsageError} from './usage-error.ts'
 import {disarmLines} from './workflow-command.ts'
 
@@ -130,6 +131,7 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
     const progress = options.quiet || silent ? undefined : terminal.progress(files.length)
     for (const file of files) {
       await check(file, (loaded) => readPage(file, loaded))
+      keepHeapSteady()
       progress?.step()
     }
     progress?.end()
