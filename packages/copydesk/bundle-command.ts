@@ -15,6 +15,7 @@ const core = join(here, '../remark-copydesk/src')
  */
 const onCall: Readonly<Record<string, {readonly module: string; readonly takes: readonly string[]}>> = {
   'parse': {module: join(core, 'document/parse.ts'), takes: ['parseMarkdown', 'checkDepth']},
+  'mdx': {module: 'remark-mdx', takes: ['default']},
   'toml': {module: join(core, 'document/toml-source.ts'), takes: ['parseTomlSource']},
   'yaml': {module: 'yaml', takes: ['isMap', 'isPair', 'isScalar', 'isSeq', 'isCollection', 'isAlias', 'LineCounter', 'parseDocument', 'stringify', 'visit']},
   'glob': {module: 'tinyglobby', takes: ['globSync', 'isDynamicPattern']},
@@ -38,7 +39,7 @@ const lazyFunctions: Plugin = {
     return takes && [
       'let loaded',
       `const load = () => (loaded ??= module.require('./${name}.cjs'))`,
-      ...takes.map((taken) => `export function ${taken}(...args) { return new.target ? Reflect.construct(load().${taken}, args) : load().${taken}(...args) }`),
+      ...takes.map((taken) => `export ${taken === 'default' ? 'default function' : `function ${taken}`}(...args) { return new.target ? Reflect.construct(load().${taken}, args) : load().${taken}.apply(this, args) }`),
     ].join('\n')
   },
 }
@@ -130,7 +131,7 @@ async function bundle(folder: string): Promise<void> {
     resolve: {conditionNames: ['@copydesk/source', 'import', 'node', 'default']},
     plugins: [lazyFunctions, lazySchemas, usedOfZod, lazyExamples, nativeParser, constants],
   })
-  const {output} = await build.write({dir: folder, format: 'cjs', minify: {mangle: false, compress: false, codegen: true}, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs'})
+  const {output} = await build.write({dir: folder, format: 'cjs', exports: 'named', minify: {mangle: false, compress: false, codegen: true}, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs'})
   await build.close()
   writeFileSync(join(folder, 'LICENSES.md'), licences(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))))
   const files = readdirSync(folder).filter((name) => name.endsWith('.cjs')).toSorted().map((name) => ({path: join(folder, name), text: readFileSync(join(folder, name), 'utf8')}))

@@ -398,3 +398,10 @@ test('the words of a chooser are judged in their YAML file, by a lint of the who
   expect((await runCopydesk(['lint', 'a.md'], {cwd})).code).toBe(0)
   expect((await runCopydesk(['lint'], {cwd: makeFolder({...files, 'choosers/which.yaml': chooser('Its API is cheap.')})})).out).toBe(clean(1))
 })
+
+test('a page of MDX and one with TOML are read by what reads them', async () => {
+  const cwd = makeFolder({'copydesk.yaml': 'registry: [./registry]\n', 'registry/q.yaml': 'layers: [{id: app, label: App}]\nvendors: [{id: quill, name: Quill}]\nterms: [{id: quill-pad, name: Quill Pad, layer: app, vendor: quill}]\n', 'a.mdx': '<Note title="quillpad">Ask {1 + 1}.</Note>\n', 'b.md': '+++\ntitle = "quillpad"\n+++\n'})
+  const {out} = await runCopydesk(['lint', '--no-clock', '--no-cache', '--rule', 'canonical-name'], {cwd})
+  expect(out).toContain('a.mdx:1:14 error canonical-name')
+  expect(out).toContain('b.md:2:10 error canonical-name')
+})

@@ -5,6 +5,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {frontMatterBlock} from './front-matter.ts'
+import {once} from './once.ts'
 import {PageError} from './page-error.ts'
 import {mayParseSlowly, parserLimits} from './parser-limits.ts'
 import type {Syntax} from './syntax.ts'
@@ -12,9 +13,10 @@ import {mayNestDeep} from './traces.ts'
 
 const plain = unified().use(remarkParse).use(remarkGfm)
 const withMatter = plain().use(remarkFrontmatter, ['yaml', 'toml'])
-const processors = {markdown: withMatter().freeze(), mdx: withMatter().use(remarkMdx).freeze()}
+// Few pages are MDX, whose parser holds one of JavaScript, or leave their front matter open.
+const processors = {markdown: once(() => withMatter().freeze()), mdx: once(() => withMatter().use(remarkMdx).freeze())}
 /** For a page that opens front matter and never closes it: having looked for its end, the parser sees no footnotes. */
-const withoutMatter = {markdown: plain().freeze(), mdx: plain().use(remarkMdx).freeze()}
+const withoutMatter = {markdown: once(() => plain().freeze()), mdx: once(() => plain().use(remarkMdx).freeze())}
 
 /** The deepest nesting that is read: what walks a tree recurses, and so does the parser. */
 const maxDepth = 500
@@ -34,7 +36,7 @@ export function parseMarkdown(text: string, syntax: Syntax = 'markdown'): Root {
 }
 
 function parseAs(syntax: Syntax, text: string): Root {
-  const processor = (/^(?:---|\+\+\+)/u.test(text) && frontMatterBlock(text) === 0 ? withoutMatter : processors)[syntax]
+  const processor = (/^(?:---|\+\+\+)/u.test(text) && frontMatterBlock(text) === 0 ? withoutMatter : processors)[syntax]()
   // Few pages could be slow: the others are parsed without a count.
   return mayParseSlowly(text) || mayNestDeep(text) ? processor().use(parserLimits, text, syntax).parse(text) : processor.parse(text)
 }
