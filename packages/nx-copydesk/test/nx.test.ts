@@ -1,6 +1,7 @@
 import {appendFileSync, existsSync, mkdirSync, rmSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest'
+import {createNodesV2} from '../src/create-nodes.ts'
 import {Workspace} from './workspace.ts'
 
 const cached = ['lint', 'due', 'publish']
@@ -100,7 +101,7 @@ test('nx affected chooses the collections, and --since the lines in them', async
 }, 120_000)
 
 describe('what is wrong is told', () => {
-  test('of a broken copydesk.yaml with its place, and the other projects are there', async () => {
+  test('of a broken copydesk.yaml with its place', async () => {
     const own = await ownWorkspace()
     own.write('docs/copydesk.yaml', 'registry: [quill-registry]\ncollection: [guides]\n')
     const {code, output} = await own.nx(['show', 'projects'])
@@ -109,6 +110,13 @@ describe('what is wrong is told', () => {
     expect(output).not.toContain('at deskProjects')
     own.write('docs/copydesk.yaml', 'registry: [nowhere]\n')
     expect((await own.nx(['show', 'projects'])).output).toContain('docs/copydesk.yaml:1:12 Unexpected registry `nowhere`')
+  }, 60_000)
+
+  test('of one broken copydesk.yaml, and Nx gets the projects of the others', async () => {
+    const own = await ownWorkspace()
+    own.write('docs/copydesk.yaml', 'collection: [guides]\n')
+    const error = await Promise.resolve(createNodesV2[1](['docs/copydesk.yaml', 'handbook/copydesk.yaml'], undefined, {workspaceRoot: own.folder, nxJsonConfiguration: {}})).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({errors: [['docs/copydesk.yaml', {message: 'docs/copydesk.yaml:1:1 Unexpected key `collection`, did you mean `collections`?'}]], partialResults: [['handbook/copydesk.yaml', {projects: {handbook: {name: 'handbook'}}}]]})
   }, 60_000)
 
   test('of a broken registry by the lint of who goes by it', async () => {

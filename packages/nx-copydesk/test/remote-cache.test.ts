@@ -82,7 +82,7 @@ test('what the cache does not have runs here, and a reader stores nothing', asyn
   const own = await clone()
   own.write('docs/guides/one.md', 'Another text.\n')
   const {code, tasks} = await lintIn(own)
-  expect({code, tasks, stored: server.entries.size}).toMatchObject({tasks: [{task, from: 'run'}], stored: 14})
+  expect({code, tasks, stored: server.entries.size}).toEqual({code: 0, tasks: [{task, from: 'run'}], stored: 14})
 }, 60_000)
 
 describe('what Nx itself throws away, so that the task runs here', () => {
