@@ -1,7 +1,7 @@
 import type {CalendarDate} from './calendar-date.ts'
 import {readChange} from './change.ts'
 import type {Change, PageChange} from './change.ts'
-import type {Document, Unread} from './document/document.ts'
+import type {Document, Draft, Unread} from './document/document.ts'
 import {readTraces} from './document/traces.ts'
 import {readOptions} from './rule-options.ts'
 import {scannerOf} from './scanner-of.ts'
@@ -49,7 +49,7 @@ function mayTrustDraft({change, rules = allRules}: LintOptions): boolean {
   return change === undefined && rules.every((rule) => allRules.includes(rule))
 }
 
-function judge(document: Document, options: LintOptions): LintResult {
+function judge(document: Document | Draft, options: LintOptions): LintResult {
   const {desk, unread} = document
   if (unread?.whole) return {findings: unread.range[1] === 0 ? [tellUnread(unread)] : inPlace([tellUnread(unread)], document), suppressed: [], skipped: []}
   const ruleIds = new Set((options.rules ?? allRules).map(({id}) => id))
@@ -101,6 +101,8 @@ function judge(document: Document, options: LintOptions): LintResult {
       }
       if (isSilenced) suppressed.push({...finding, because: silencer.reason})
       else findings.push(finding)
+      // The rest would be found again.
+      if ('isQuick' in document && document.isQuick) return {findings, suppressed, skipped}
     }
   }
   const late = document.unread
