@@ -1,6 +1,6 @@
 import {makeDocument} from 'remark-copydesk'
 import type {Document} from 'remark-copydesk'
-import {IgnoreFiles} from 'remark-copydesk/node'
+import {IgnoreFiles, quickParse} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {findPages} from './find-pages.ts'
 import {readPage} from './read-page.ts'
@@ -21,7 +21,7 @@ export function deskPages(loaded: LoadedDesk, cwd: string): {readonly pages: rea
   const {files} = findPages([loaded.root], loaded.root, new IgnoreFiles(loaded.root), deskIgnores)
   const pages = files.flatMap((filePath): DeskPage[] => {
     try {
-      return [{filePath, shown: showPath(filePath, cwd), document: makeDocument({text: readPage(filePath, loaded).text, path: loaded.pagePath(filePath)}, loaded.desk)}]
+      return [{filePath, shown: showPath(filePath, cwd), document: makeDocument({text: readPage(filePath, loaded).text, path: loaded.pagePath(filePath), parse: quickParse}, loaded.desk)}]
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       problems.push(`${showPath(filePath, cwd)} ${error.message}`)

@@ -1,5 +1,5 @@
 import {resolve, sep} from 'node:path'
-import {lint, makeDocument} from 'remark-copydesk'
+import {citedFacts, lint, makeDocument} from 'remark-copydesk'
 import type {LintOptions} from 'remark-copydesk'
 import {quickParse} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
@@ -51,7 +51,7 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
       return {text, ...kept}
     }
     const document = makeDocument({text, path, parse: quickParse}, loaded.desk)
-    const cited = new Set(document.citations.map(({factId}) => factId))
+    const cited = citedFacts(document)
     seen.set(filePath, {loaded, cited})
     const {findings, suppressed} = lint(document, options)
     cache?.keep(path, text, {findings, suppressed, cited: [...cited]})
@@ -86,5 +86,5 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
 /** The facts that pages cite which the call leaves out: a desk’s facts are judged by all of its pages. */
 function citedElsewhere(loaded: LoadedDesk, {takes, cwd}: Invocation): string[] {
   if (!takes || loaded.desk.facts.size === 0) return []
-  return deskPages(loaded, cwd).pages.filter(({filePath}) => !takes(filePath)).flatMap(({document}) => document.citations.map(({factId}) => factId))
+  return deskPages(loaded, cwd).pages.filter(({filePath}) => !takes(filePath)).flatMap(({document}) => [...citedFacts(document)])
 }

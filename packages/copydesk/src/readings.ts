@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import {addDays, bodyHash, daysBetween, factDue, factInterval, factState, liveFacts, pageState} from 'remark-copydesk'
+import {addDays, bodyHash, citedFacts, daysBetween, factDue, factInterval, factState, liveFacts, pageState} from 'remark-copydesk'
 import type {CalendarDate, Desk, Fact, FactState, PageState} from 'remark-copydesk'
 import type {CodeOwners} from './code-owners.ts'
 import type {DeskPage} from './desk-pages.ts'
@@ -80,7 +80,7 @@ export function citingOwners(pages: readonly DeskPage[], owners: CodeOwners): Ma
   for (const page of pages.toSorted((a, b) => compare(a.document.path, b.document.path))) {
     const own = ownersOfPage(page, owners)
     if (own.length === 0) continue
-    for (const {factId} of page.document.citations) if (!found.has(factId)) found.set(factId, own)
+    for (const factId of citedFacts(page.document)) if (!found.has(factId)) found.set(factId, own)
   }
   return found
 }

@@ -21,6 +21,7 @@ export {describeIssues, nearest, parseYamlSource, validate} from './desk/yaml-so
 export type {DeskProblem, SourceText, YamlSource} from './desk/yaml-source.ts'
 export {claimChanges} from './document/claim-changes.ts'
 export type {ClaimChange} from './document/claim-changes.ts'
+export {citedFacts} from './document/citations.ts'
 export type {Citation, FactNote} from './document/citations.ts'
 export {disableEdits} from './disable-comment.ts'
 export {makeDocument} from './document/document.ts'

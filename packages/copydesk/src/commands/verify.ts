@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs'
 import {join, resolve} from 'node:path'
-import {addDays, bodyHash, formatDate, inputsOf, isHistorical, lint, makeDocument, nearest, parseCalendarDate, parseYamlSource, scheduledDay} from 'remark-copydesk'
+import {addDays, bodyHash, citedFacts, formatDate, inputsOf, isHistorical, lint, makeDocument, nearest, parseCalendarDate, parseYamlSource, scheduledDay} from 'remark-copydesk'
 import type {CalendarDate, Desk, Document, Fact, FrontMatter} from 'remark-copydesk'
 import {effectiveDate, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
@@ -124,7 +124,7 @@ class ReadingAloud {
   async verifyFact(fact: Fact): Promise<boolean> {
     const outcome = await this.#readFact(fact, 1, 1)
     if (typeof outcome === 'string') return outcome === 'true'
-    const citing = deskPages(this.#loaded, this.#cwd).pages.filter(({document}) => document.citations.some(({factId}) => factId === fact.id))
+    const citing = deskPages(this.#loaded, this.#cwd).pages.filter(({document}) => citedFacts(document).has(fact.id))
     for (const {filePath, document} of citing) this.#pages.set(filePath, document.text)
     if (citing.length === 0) this.#say('No page cites it, so there is none to hold.')
     else await this.#hold(citing.map(({filePath}) => filePath), outcome.held)

@@ -1,5 +1,6 @@
 import type {FootnoteDefinition, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
+import type {Document} from './document.ts'
 import {factIdOf} from './passages.ts'
 import type {Passage} from './passages.ts'
 import type {Sentence} from './sentences.ts'
@@ -34,6 +35,11 @@ export function readCitations(passages: readonly Passage[], notes: readonly Fact
     const definition = notes.find((note) => note.factId === factId)
     return {factId, range, passage, sentence, sentenceRange: sentence.start === sentence.end ? range : [Math.min(start, range[0]), Math.max(end, range[1])], ...(definition && {definition})}
   })).toSorted((a, b) => a.range[0] - b.range[0])
+}
+
+/** The ids of the facts that a page cites. A draft knows them too, so asking parses nothing again. */
+export function citedFacts(document: Document): ReadonlySet<string> {
+  return new Set((document.draft ?? document).citations.map(({factId}) => factId))
 }
 
 /** The sentence that a reference at an offset closes: one behind a full stop belongs to what it follows. */

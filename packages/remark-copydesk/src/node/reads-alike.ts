@@ -4,8 +4,8 @@ import {mayNestDeep} from '../document/traces.ts'
 
 /** What satteri and remark may read differently, each for itself. No pattern may take more than linear time. */
 const differences: readonly RegExp[] = [
-  // Footnotes where a definition interrupts something. What cites a fact is read from remark’s tree anyway.
-  /\[\^/,
+  // Footnotes, where a definition interrupts something: all but citations of facts that no definition follows, which are text for both.
+  /\[\^(?!f:[\w.-]+\](?![[(:]))|[!\\[]\[\^/,
   // Items of task lists with nothing behind the box.
   /(?:^|[\s>])\[[ \t\r\nxX]\]\s/,
   // Addresses without marks, and what becomes one when an escape is read.
