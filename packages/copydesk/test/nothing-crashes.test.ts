@@ -88,9 +88,9 @@ test('what is no file of text is named, and the others are judged', async () => 
     'loop-a.md Unexpected failure to read it: its symbolic links go round in a circle',
     'loop-b.md Unexpected failure to read it: its symbolic links go round in a circle',
     'lost.md Unexpected failure to read it: it is not there',
+    'pipe.md Unexpected pipe, socket or device, expected a file',
     'to-pipe.md Unexpected pipe, socket or device, expected a file',
     `zero.md Unexpected link out of the workspace ${cwd}, expected a page in it: neither read nor written`,
-    'pipe.md Unexpected pipe, socket or device, expected a file',
   ])
 })
 

@@ -106,7 +106,7 @@ test('every field of registry, facts and pages that takes text takes it as text,
       for (const evil of [withBreaks, payload]) {
         leaf.value = `${String(before)} ${evil}`
         write()
-        if (await isTaken(configPath, content, matter !== undefined)) {
+        if (await isTaken(configPath, content, matter !== undefined || file === configPath)) {
           poisoned.push(`${path}: ${String(before)}`)
           break
         }
@@ -178,11 +178,11 @@ function leavesOf(node: unknown): Leaf[] {
   return []
 }
 
-/** Whether the desk, and with it the page, is still without errors; a field of ids, days or addresses is not then. */
-async function isTaken(configPath: string, content: string, isPage: boolean): Promise<boolean> {
+/** Whether the desk, and where the text decides on pages each of them, is still without errors; a field of ids, days, globs or addresses is not then. */
+async function isTaken(configPath: string, content: string, withPages: boolean): Promise<boolean> {
   try {
     loadDesk(configPath)
-    if (isPage) await publishedFolder(content)
+    if (withPages) await publishedFolder(content)
     return true
   } catch {
     return false

@@ -68,7 +68,7 @@ test.each<[string, Record<string, string>, string]>([
   ['a folder that is not there', {'copydesk.yaml': 'registry:\n  - ./nowhere\n'}, 'copydesk.yaml:2:5 Unexpected folder `nowhere`, expected one that is there'],
   ['a package that is not there', {'copydesk.yaml': 'registry: [lumina-registry]\n'}, 'copydesk.yaml:1:12 Unexpected registry `lumina-registry`, expected an installed package; install it, or write `./lumina-registry` for a folder'],
   ['a folder named like a package', {'copydesk.yaml': 'registry: [registry]\n', 'registry/a.yaml': ''}, 'did you mean the folder `./registry`?'],
-  ['a package without a registry', {'copydesk.yaml': 'registry: [other]\n', 'node_modules/other/package.json': '{"name": "other"}'}, 'expected one whose package.json names a folder as `copydesk.registry`'],
+  ['a package without a registry', {'copydesk.yaml': 'registry: [other]\n', 'node_modules/other/package.json': '{"name": "other"}'}, 'expected one whose package.json names a folder of its own as `copydesk.registry`'],
   ['an unknown rule', {'copydesk.yaml': 'rules:\n  canonical-names: off\n'}, 'copydesk.yaml:2:3 Unexpected rule `canonical-names`, did you mean `canonical-name`?'],
   ['an unknown option', {'copydesk.yaml': 'rules:\n  canonical-name: [error, {alow: [x]}]\n'}, 'copydesk.yaml:2:28 Unexpected key `alow`, did you mean `allow`?'],
   ['a collection that is not there', {'copydesk.yaml': 'collections: [guides, docs/*]\n', 'guides/a.md': ''}, 'copydesk.yaml:1:23 Unexpected collection `docs/*`, expected a folder that is there'],
@@ -77,7 +77,7 @@ test.each<[string, Record<string, string>, string]>([
   ['an alias of nothing', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - *lost\n'}, 'r/a.yaml:2:5 Unexpected alias `*lost`, expected an anchor `&lost` before it'],
   ['YAML nested without end', {'copydesk.yaml': `registry: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`}, 'Unexpected nesting deeper than the parser can follow, expected at most 200 levels'],
   ['a conflict of git', {'copydesk.yaml': 'ignore:\n<<<<<<< HEAD\n  - a/**\n=======\r\n  - b/**\n>>>>>>> topic\n'}, 'copydesk.yaml:2:1 Unexpected conflict that git left, expected one text'],
-  ['YAML never closed', {'copydesk.yaml': `a:\n  ${'['.repeat(500)}\n`}, 'copydesk.yaml:3:1 Unexpected YAML: Flow sequence'],
+  ['YAML never closed', {'copydesk.yaml': `a:\n  ${'['.repeat(100)}\n`}, 'copydesk.yaml:3:1 Unexpected YAML: Flow sequence'],
   ['an error in a registry', {'copydesk.yaml': 'registry: [./r]\n', 'r/a.yaml': 'terms:\n  - id: Not An Id\n'}, 'r/a.yaml:2:9 '],
 ])('%s', (_what, files, expected) => {
   const errors = errorsOf(files)

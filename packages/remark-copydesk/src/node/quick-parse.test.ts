@@ -38,10 +38,21 @@ function indexOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? ((value as {index?: number}).index ?? JSON.stringify(value)) : value
 }
 
+/** Whether an assertion of remark’s, which only its development build has, stops at a page: a box of a task behind an empty item. */
+function failsInDevelopment(document: Document): boolean {
+  try {
+    return document.tree.children.length < 0
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ASSERTION') return true
+    throw error
+  }
+}
+
 /** Compares what both parsers make of a page. Returns whether satteri read it. */
 function compare(text: string, path = 'notes.md'): boolean {
   const document = makeDocument({text, path, parse: quickParse}, desk)
   const exact = makeDocument({text, path}, desk)
+  if (failsInDevelopment(exact)) return false
   expect(lint(document, {...(today && {today})}), text).toEqual(lint(exact, {...(today && {today})}))
   if (!document.draft) return false
   expect(readings(document.draft), JSON.stringify(text)).toEqual(readings(exact))
