@@ -2,6 +2,7 @@ import {existsSync, globSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {z} from 'zod'
 import {baselineSchema, chooserSchema, configSchema, decisionFrontMatter, factFileSchema, pageFrontMatter, registryFileSchema, rules} from '../packages/remark-copydesk/src/index.ts'
+import {wholeFindings} from '../packages/remark-copydesk/src/testing.ts'
 import {loadCommands} from '../packages/copydesk/src/commands/index.ts'
 import {shardSchema} from '../packages/copydesk/src/shards/shard.ts'
 import {commandPage} from './command-page.ts'
@@ -30,6 +31,7 @@ export function generatedFiles(): Map<string, string> {
   for (const rule of rules) {
     files.set(join(core, 'docs', 'rules', `${rule.id}.md`), rulePage(rule))
     files.set(join(docs, 'rules', `${rule.id}.md`), ruleSitePage(rule))
+    files.set(join(core, 'src', 'rules', 'whole-findings', `${rule.id}.json`), wholeFindings(rule))
   }
   for (const command of commands) files.set(join(docs, 'commands', `${command.name}.md`), commandPage(command))
   for (const [name, {schema, title}] of Object.entries(schemas)) {
@@ -53,7 +55,7 @@ function jsonSchema(schema: z.ZodType, title: string): string {
 /** Files in the generated folders that nothing generates any more. */
 export function leftovers(): string[] {
   const expected = generatedFiles()
-  return globSync([join(core, 'docs', 'rules', '*'), join(core, 'schemas', '*'), join(docs, 'rules', '*'), join(docs, 'commands', '*')], {cwd: root}).filter((path) => !expected.has(path)).toSorted()
+  return globSync([join(core, 'docs', 'rules', '*'), join(core, 'src', 'rules', 'whole-findings', '*'), join(core, 'schemas', '*'), join(docs, 'rules', '*'), join(docs, 'commands', '*')], {cwd: root}).filter((path) => !expected.has(path)).toSorted()
 }
 
 /** The generated files that differ from what is on the disk. */

@@ -86,9 +86,10 @@ function testMoved(rule: Rule, example: Example, desk: Desk): void {
   same('findings', describe(`👩‍💻é\r\n\r\n${example.text.replaceAll('\n', '\r\n')}`, rule, example, desk), moved)
 }
 
-/** Everything that is found in an example: what a surface shows, down to the last suggestion. */
-export function exampleFindings(rule: Rule, example: Example, desk: Desk = makeExampleDesk()): readonly Finding[] {
-  return find(example.text, rule, example, desk)
+/** Everything that is found in the examples of a rule, as JSON: what a surface shows, down to reasons and suggestions. */
+export function wholeFindings(rule: Rule, desk: Desk = makeExampleDesk()): string {
+  const wrong = rule.examples.filter(({findings}) => findings !== undefined)
+  return `${JSON.stringify(wrong.map((example) => ({text: example.text, findings: find(example.text, rule, example, desk)})), null, 2)}\n`
 }
 
 function find(text: string, rule: Rule, example: Example, desk: Desk): readonly Finding[] {
