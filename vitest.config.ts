@@ -6,9 +6,10 @@ export default defineConfig({
   ssr: {resolve: {conditions: ['@copydesk/source', 'module', 'node', 'import']}},
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'tools/**/*.test.ts'],
+    globalSetup: ['tools/bundle-before-tests.ts'],
     setupFiles: ['tools/seed-properties.ts'],
     // Most of the time a test waits for a program that it has started.
-    maxWorkers: availableParallelism(),
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 180_000,
     hookTimeout: 600_000,
   },

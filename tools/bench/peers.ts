@@ -1,8 +1,7 @@
-import {execFileSync} from 'node:child_process'
-import {cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {bundledCommand} from '../bundled-command.ts'
 import {installOnDemand} from '../on-demand.ts'
-import {root} from '../process.ts'
 import {names, registryOf} from './names.ts'
 
 /** A tool with the job as it is told to it. */
@@ -23,7 +22,7 @@ const versions = {
 
 /** Copydesk as it is published, with the forty names: `cold` with nothing kept, `warm` with what the run before kept, and `fresh` with that but over pages that have changed since. */
 export function copydesk(place: string): Record<'cold' | 'warm' | 'fresh', Tool> {
-  const bin = installCopydesk(join(place, 'node_modules'))
+  const bin = bundledCommand()
   const cache = join(place, 'cache')
   const config = write(join(place, 'desk', 'copydesk.yaml'), 'registry: [./registry]\n')
   write(join(place, 'desk', 'registry', 'names.yaml'), registryOf())
@@ -42,15 +41,6 @@ export function copydesk(place: string): Record<'cold' | 'warm' | 'fresh', Tool>
       },
     },
   }
-}
-
-/** Puts the bundled command where strangers have it; returns what starts it. */
-function installCopydesk(packages: string): string {
-  const [from, to] = [join(root, 'packages/copydesk'), join(packages, 'copydesk')]
-  for (const part of ['bin', 'package.json']) cpSync(join(from, part), join(to, part), {recursive: true})
-  execFileSync(process.execPath, [join(from, 'bundle-command.ts'), join(to, 'dist/command')])
-  symlinkSync(join(root, 'packages/remark-copydesk'), join(packages, 'remark-copydesk'))
-  return join(to, 'bin/copydesk.js')
 }
 
 /** What reading costs: a Node that lists a folder and reads its pages. */

@@ -6,7 +6,7 @@ import {join} from 'node:path'
 import {exampleConfig, exampleFacts, exampleRegistry} from '../../packages/remark-copydesk/src/example-desk.ts'
 import {root} from '../process.ts'
 
-const command = process.env['COPYDESK_BIN'] ?? join(root, 'packages', 'copydesk', 'bin', 'copydesk.js')
+const command = process.env['COPYDESK_BIN'] ?? process.env['COPYDESK_BUNDLED'] ?? join(root, 'packages', 'copydesk', 'bin', 'copydesk.js')
 /** Long enough for any machine: what takes longer has no end. */
 const patience = 180_000
 

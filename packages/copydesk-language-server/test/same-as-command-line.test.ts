@@ -11,7 +11,7 @@ import {makePlaces} from '../src/encoding.ts'
 import {exampleDesk, makeFolder} from './example-folder.ts'
 import {startServer} from './start-server.ts'
 
-const copydesk = fileURLToPath(new URL('../../copydesk/bin/copydesk.js', import.meta.url))
+const copydesk = process.env['COPYDESK_BUNDLED'] ?? fileURLToPath(new URL('../../copydesk/bin/copydesk.js', import.meta.url))
 
 interface Message {
   readonly ruleId: string

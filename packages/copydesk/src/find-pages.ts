@@ -6,6 +6,7 @@ import type {IgnoreFiles} from 'remark-copydesk/node'
 import {globSync, isDynamicPattern} from 'tinyglobby'
 import {describeError} from './read-text.ts'
 import {showPath} from './show-path.ts'
+import {visible} from './visible.ts'
 
 /** The files that paths, folders and globs stand for. */
 export interface FoundPages {
@@ -37,7 +38,7 @@ export function findPages(words: readonly string[], cwd: string, ignores: Ignore
     }
     if (count > 0) return
     const why = reason === undefined ? '' : `: what there is, ${showPath(resolve(cwd, reason), cwd)} ignores`
-    problems.push(`Unexpected ${unexpected} \`${word}\`, expected one with Markdown files (.md, .markdown, .mdx)${why}`)
+    problems.push(`Unexpected ${unexpected} \`${visible(word)}\`, expected one with Markdown files (.md, .markdown, .mdx)${why}`)
   }
 
   for (const word of words) {
@@ -53,10 +54,10 @@ export function findPages(words: readonly string[], cwd: string, ignores: Ignore
         take(word, markdownFiles(path, ignores, (inner, error) => {
           problems.push(`${showPath(inner, cwd)} Unexpected failure to read it: ${describeError(error)}`)
         }), 'folder')
-      } else problems.push(`Unexpected folder \`${word}\`, expected one that is not ignored: ${showPath(resolve(cwd, by), cwd)} ignores it`)
+      } else problems.push(`Unexpected folder \`${visible(word)}\`, expected one that is not ignored: ${showPath(resolve(cwd, by), cwd)} ignores it`)
     } else if (stats) {
       const by = ignoredBy(path)
-      if (!isMarkdown(path)) problems.push(`Unexpected file \`${word}\`, expected one of Markdown (.md, .markdown, .mdx); \`--stdin\` takes any text`)
+      if (!isMarkdown(path)) problems.push(`Unexpected file \`${visible(word)}\`, expected one of Markdown (.md, .markdown, .mdx); \`--stdin\` takes any text`)
       else if (by === undefined) files.add(path)
       else ignored.push(`${showPath(path, cwd)} is left out: ${showPath(resolve(cwd, by), cwd)} ignores it`)
     } else if (isDynamicPattern(word)) {
@@ -65,7 +66,7 @@ export function findPages(words: readonly string[], cwd: string, ignores: Ignore
       const any = basename(pattern).includes('.')
       const found = globSync(pattern, {cwd, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**']})
       take(word, found.map((file) => resolve(file)).filter((file) => any || isMarkdown(file)).toSorted(), 'glob')
-    } else problems.push(`Unexpected path \`${word}\`, expected a file, a folder or a glob: there is nothing of that name`)
+    } else problems.push(`Unexpected path \`${visible(word)}\`, expected a file, a folder or a glob: there is nothing of that name`)
   }
   return {files: words.length > 1 ? [...files].toSorted(byFolder) : [...files], problems, ignored}
 }

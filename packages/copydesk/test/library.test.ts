@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import {expect, test} from 'vitest'
 import {sarifErrors} from './report-schemas.ts'
-import {bin, dateLine, desk, makeFolder, runCopydesk} from './run-copydesk.ts'
+import {dateLine, desk, makeFolder, packagedBin, runCopydesk} from './run-copydesk.ts'
 
 const packages = fileURLToPath(new URL('../..', import.meta.url))
 const source = process.env['COPYDESK_BIN'] === undefined ? ['--conditions=@copydesk/source'] : []
@@ -21,8 +21,8 @@ function codeOf(readme: string, first: string): string {
 function makeRepository(files: Record<string, string>): string {
   const cwd = makeFolder({...desk, 'package.json': '{"type": "module"}', ...files})
   mkdirSync(join(cwd, 'node_modules'))
-  symlinkSync(dirname(createRequire(bin).resolve('remark-copydesk/package.json')), join(cwd, 'node_modules', 'remark-copydesk'))
-  symlinkSync(dirname(dirname(bin)), join(cwd, 'node_modules', 'copydesk'))
+  symlinkSync(dirname(createRequire(packagedBin).resolve('remark-copydesk/package.json')), join(cwd, 'node_modules', 'remark-copydesk'))
+  symlinkSync(dirname(dirname(packagedBin)), join(cwd, 'node_modules', 'copydesk'))
   return cwd
 }
 

@@ -63,6 +63,6 @@ test('a wrong option is named', () => {
 
 test('a language that is written from right to left is', () => {
   const desk = {config: {site: {name: 'x', language: 'ar-EG', compare: []}}, terms: new Map()} as unknown as Parameters<typeof makeSite>[0]['desk']
-  const site = makeSite({desk, options: {stylesheets: [], terms: '/terms/', pages: {home: true, terms: true, notFound: true}}, pages: [], choosers: [], addresses: new Map()} as unknown as Parameters<typeof makeSite>[0])
+  const site = makeSite({desk, options: {stylesheets: [], terms: '/terms/', pages: {home: true, terms: true, notFound: true}}, pages: [], collections: [], choosers: [], addresses: new Map()} as unknown as Parameters<typeof makeSite>[0])
   expect(site.direction).toBe('rtl')
 })

@@ -34,7 +34,7 @@ disagrees sees which line to change.`,
     const [, file, lineText, columnText] = (words.length === 1 && /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/su.exec(words[0] ?? '')) || []
     if (file === undefined) throw new UsageError(`Unexpected ${words.length === 0 ? 'end' : `\`${words.join(' ')}\``}, expected a place as FILE:LINE or FILE:LINE:COLUMN`)
     const filePath = resolve(cwd, file)
-    if (!statSync(filePath, {throwIfNoEntry: false})) throw new UsageError(`Unexpected path \`${file}\`, expected a file: there is nothing of that name`)
+    if (!statSync(filePath, {throwIfNoEntry: false})) throw new UsageError(`Unexpected path \`${visible(file)}\`, expected a file: there is nothing of that name`)
     const loaded = onlyDesk(invocation, filePath)
     if (!loaded) return 2
     const shown = showPath(filePath, cwd)
