@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['tools/bundle-before-tests.ts'],
     setupFiles: ['tools/seed-properties.ts'],
     // Most of the time a test waits for a program that it has started.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism(),
     testTimeout: 180_000,
     hookTimeout: 600_000,
   },

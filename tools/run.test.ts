@@ -19,6 +19,7 @@ writeFileSync(join(folder, 'tools', 'tasks', 'echo.ts'), `const words: string[] 
 console.log(words.join(' '), process.execArgv.join(' '), process.env['NX_DAEMON'])
 if (words[0] === 'wait') {
   process.on('SIGTERM', () => process.exit(7))
+  console.log('ready')
   setInterval(() => {}, 1000)
 } else process.exitCode = 3
 `)
@@ -34,7 +35,7 @@ test('a task gets its arguments and the source condition, and its exit code come
 })
 
 test('a signal is passed on', async () => {
-  const {code} = await run('sh', ['-c', '"$0" "$1" echo wait & sleep 2; kill -TERM $!; wait $!', process.execPath, runner])
+  const {code} = await run('sh', ['-c', '"$0" "$1" echo wait >"$2" & until grep -q ready "$2"; do sleep 0.1; done; kill -TERM $!; wait $!', process.execPath, runner, join(folder, 'printed')])
   expect(code).toBe(7)
 })
 
