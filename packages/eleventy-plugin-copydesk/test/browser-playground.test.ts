@@ -29,7 +29,11 @@ async function visit(check: (page: Page, asked: string[], context: BrowserContex
 
 const area = (page: Page) => page.getByLabel('Your text, in Markdown')
 const items = (page: Page) => page.locator('#page\\:list > li')
-const found = async (page: Page, count: number): Promise<void> => page.locator('#page\\:count').getByText(`Findings: ${count}`, {exact: true}).waitFor()
+/** The text as it stands now has been checked, with so many findings. */
+const found = async (page: Page, count: number): Promise<void> => {
+  await page.locator('#page\\:list[aria-busy=false]').waitFor({state: 'attached'})
+  await page.locator('#page\\:count').getByText(`Findings: ${count}`, {exact: true}).waitFor()
+}
 
 describe('the playground', () => {
   test('begins with wrong sentences of the desk and their findings', async () => {
@@ -93,9 +97,11 @@ describe('the playground', () => {
       await area(page).fill('Lumina Paints 2.0')
       await found(page, 1)
       await area(page).evaluate((field) => (field as unknown as {setSelectionRange(start: number, end: number): void}).setSelectionRange(0, 0))
-      const marked = (): Promise<string[]> => page.locator('.editor-marks mark').allTextContents()
+      // The next check waits for a moment without typing: with the clock stopped it never comes.
+      await page.clock.pauseAt(await page.evaluate('Date.now() + 60_000') as number)
       await area(page).pressSequentially('Use ')
-      expect(await marked()).toEqual(['Lumina Paints 2.0'])
+      expect(await page.locator('.editor-marks mark').allTextContents()).toEqual(['Lumina Paints 2.0'])
+      expect(await page.locator('#page\\:list').getAttribute('aria-busy')).toBe('true')
     })
   })
 
