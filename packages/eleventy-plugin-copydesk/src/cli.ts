@@ -8,6 +8,7 @@ copydesk-publish join CONTENT PART… --output FOLDER
 
 build   Lints a content folder and publishes it, or one collection of it as a part.
 join    Makes one site of the parts of all collections, and what stands in none.
+        PART is a folder that \`build --collection\` made, or a folder with such folders in it.
 
   --output FOLDER        where it goes; what is there is replaced when all is made
   --collection FOLDER    one of \`collections\` in copydesk.yaml

@@ -8,7 +8,7 @@ import {annotateText} from './annotations.ts'
 import {brokenLinks, linkFinding, lostLinks, targetOf} from './addresses.ts'
 import type {Addresses, LostLink} from './addresses.ts'
 import {addressesBeyond} from './collections/default-address.ts'
-import {checkAddresses, checkParts} from './collections/check-parts.ts'
+import {checkAddresses, checkParts, withoutLeftovers} from './collections/check-parts.ts'
 import {expectedAddresses} from './collections/expected-addresses.ts'
 import {inPathOrder, recordedPages} from './collections/recorded-pages.ts'
 import {collectionOf, siteCollections} from './collections/site-collection.ts'
@@ -207,6 +207,7 @@ export class Press {
     })
     this.#edition = edition
     if (share.kind === 'join') {
+      share.parts = withoutLeftovers(share.parts, this.#collections, this.#source.print)
       checkParts(share, {desk: this.deskRecord.text, today: edition.today, agesInBrowser: this.#source.options.script, collections: this.#collections})
       this.#recorded = recordedPages(share.parts, loaded, edition.today)
     }

@@ -5,6 +5,7 @@ import {Eleventy} from '@11ty/eleventy'
 import {parseCalendarDate} from 'remark-copydesk'
 import {checkExpected, checkLinks, placeFiles} from './collections/check-joined.ts'
 import {recordName} from './collections/collection-record.ts'
+import {findParts} from './collections/find-parts.ts'
 import {makeRecord} from './collections/make-record.ts'
 import {readPart, sha256Of} from './collections/read-part.ts'
 import copydesk from './index.ts'
@@ -34,7 +35,7 @@ export interface CollectionOptions extends BuildOptions {
 
 /** Which parts to join, and where. */
 export interface JoinOptions extends BuildOptions {
-  /** The folders that `buildCollection` made, one for each collection. */
+  /** The folders that `buildCollection` made, one for each collection, or folders with such folders in them. */
   readonly parts: readonly string[]
 }
 
@@ -79,15 +80,14 @@ export function buildCollection(options: CollectionOptions): Promise<void> {
  */
 export function joinCollections(options: JoinOptions): Promise<void> {
   return moveIn(options, async (fresh) => {
-    const parts = options.parts.map((folder) => readPart(folder))
-    const share: JoinShare = {kind: 'join', parts, ...settingsOf(options)}
+    const share: JoinShare = {kind: 'join', parts: findParts(options.parts).map((place) => readPart(place)), ...settingsOf(options)}
     await write(options, fresh, share)
     const {press: made} = share
     if (!made) throw new Error(`Unexpected Eleventy configuration of \`${options.content}\`, expected one that adds eleventy-plugin-copydesk`)
     const {published} = made.site
-    checkExpected(parts, published)
-    checkLinks(parts, published)
-    for (const [place, file] of placeFiles(parts, fresh)) {
+    checkExpected(share.parts, published)
+    checkLinks(share.parts, published)
+    for (const [place, file] of placeFiles(share.parts, fresh)) {
       mkdirSync(dirname(join(fresh, place)), {recursive: true})
       copyFileSync(file, join(fresh, place), constants.COPYFILE_FICLONE)
     }

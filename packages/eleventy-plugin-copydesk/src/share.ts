@@ -20,7 +20,8 @@ export interface CollectionShare {
 /** What stands in no collection, and all that speaks of the whole. */
 export interface JoinShare {
   readonly kind: 'join'
-  readonly parts: readonly CollectionPart[]
+  /** Those that were found, then those of the desk. */
+  parts: readonly CollectionPart[]
   readonly settings: string
   readonly pathPrefix: string
   press?: Press

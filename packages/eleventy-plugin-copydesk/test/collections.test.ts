@@ -81,8 +81,8 @@ describe('collections that were built each by a process of its own, and joined',
   beforeAll(async () => {
     const parts = collections.map((collection) => join(place, collection))
     await Promise.all(collections.map((collection, index) => must('build', folder, '--collection', collection, '--output', parts[index] ?? '', '--now', now)))
-    // In another order than that of the desk.
-    await must('join', folder, ...parts.toReversed(), '--output', site, '--now', now)
+    // In another order than that of the desk, one by itself and two by the folders that they are in.
+    await must('join', folder, join(place, 'notes'), ...parts.slice(0, 2).toReversed(), '--output', site, '--now', now)
     whole = await publishedFolder(folder, {now})
   }, 120_000)
 
@@ -157,6 +157,21 @@ describe('a join', () => {
     })
   }
 
+  const emptied = ([first = '']: readonly string[]): string => {
+    const place = join(first, '..')
+    for (const name of readdirSync(place)) rmSync(join(place, name), {recursive: true})
+    return place
+  }
+  const withFile = (place: string, path: string): string => {
+    mkdirSync(join(place, path, '..'), {recursive: true})
+    writeFileSync(join(place, path), '')
+    return place
+  }
+  const linked = (place: string): string => {
+    symlinkSync(parts[0] ?? '', join(place, 'linked'))
+    return place
+  }
+
   type CollectionRecord = Record<'version' | 'extra', number> & Record<'tool' | 'desk' | 'settings' | 'pathPrefix' | 'today' | 'collection', string> & {expected: string[]; pages: [{source: string; address: string}]; files: [{path: string}]}
 
   function changed(part: string, change: (record: CollectionRecord) => void): void {
@@ -191,6 +206,14 @@ describe('a join', () => {
     ['a collection twice', (all) => all.push(all[0] ?? ''), /the collection `decisions`, as `.*decisions` does/u],
     ['an unknown collection', (all) => changed(all[0] ?? '', (record) => (record.collection = 'other')), /the collection `other`, which copydesk\.yaml does not name/u],
     ['a collection without a part', (all) => all.shift(), /lack of a part for `decisions`/u],
+    ['an empty folder', (all) => all.splice(0, 3, emptied(all)), /Unexpected part `[^`]+`: it is empty, expected a folder that .* or one with such folders in it/u],
+    ['a folder with no part in it', (all) => all.splice(0, 3, withFile(emptied(all), 'guides/index.html')), /Unexpected part `[^`]+`: it has no `copydesk-collection\.json`/u],
+    ['a folder that is no part among parts', (all) => all.splice(0, 3, withFile(join(all[0] ?? '', '..'), 'notes/lost/index.html')), /Unexpected folder `.*notes\/lost` among parts, expected a part: it has no `copydesk-collection\.json`; build it again, or remove it/u],
+    ['a link among parts', (all) => all.splice(0, 3, linked(join(all[0] ?? '', '..'))), /Unexpected part `.*linked`: there is no such folder/u],
+    ['a folder with a part that is cut short', (all) => {
+      rmSync(join(all[0] ?? '', 'decisions', page))
+      all.splice(0, 3, join(all[0] ?? '', '..'))
+    }, /decisions`: `decisions\/chroma\/index\.html` is missing/u],
     ['no part at all', (all) => all.splice(0), /lack of parts for `decisions`, `guides`, `notes\/desk`/u],
   ])('refuses %s, and leaves what is published', async (_, spoil, message) => {
     const all = copies()
@@ -202,6 +225,19 @@ describe('a join', () => {
     expect(readSite(output)).toEqual(new Map([['/index.html', 'as it was']]))
     expect(readdirSync(join(output, '..'))).toEqual(['site'])
   }, 30_000)
+
+  test('takes the parts below a folder, and not what lies beside them or is left over from another day', async () => {
+    const [first = ''] = copies()
+    const place = join(first, '..')
+    writeFileSync(join(place, 'guides.seal'), '{}')
+    withFile(place, '.site-of-a-build-that-goes-on/index.html')
+    cpSync(join(place, 'guides'), join(place, 'older', 'names'), {recursive: true})
+    changed(join(place, 'older', 'names'), (record) => (record.collection = 'names'))
+    const site = join(temporaryFolder(), 'site')
+    const {code, said} = await run('join', folder, place, '--output', site, '--now', now)
+    expect({code, said}).toEqual({code: 0, said: `Left out \`${place}/older/names\`: it holds the collection \`names\`, which copydesk.yaml does not name\n`})
+    expect(bytesOf(site)).toEqual(bytesOf(await joined(folder, parts)))
+  }, 60_000)
 
   test('takes parts of an earlier day: their pages count their age on the day they are read', async () => {
     const site = await joined(folder, parts, {now: '2026-11-25'})

@@ -22,6 +22,15 @@ export function checkAddresses(parts: readonly CollectionPart[], own: ReadonlySe
   }
 }
 
+/** The parts but those that were found beside others and hold what the desk no longer names, which is printed. */
+export function withoutLeftovers(parts: readonly CollectionPart[], collections: readonly SiteCollection[], print: (text: string) => void): readonly CollectionPart[] {
+  return parts.filter(({folder, isNamed, record: {collection}}) => {
+    const isKnown = collections.some((one) => one.folder === collection)
+    if (!isKnown && !isNamed) print(`Left out \`${folder}\`: it holds the collection \`${collection}\`, which copydesk.yaml does not name`)
+    return isKnown || isNamed
+  })
+}
+
 /** What parts must belong to. */
 export interface Whole {
   /** The desk as JSON. */

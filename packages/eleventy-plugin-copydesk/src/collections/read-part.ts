@@ -3,12 +3,15 @@ import {lstatSync, readdirSync, readFileSync} from 'node:fs'
 import {join, relative, resolve, sep} from 'node:path'
 import {collectionRecord, recordName} from './collection-record.ts'
 import type {CollectionRecord} from './collection-record.ts'
+import type {PartPlace} from './find-parts.ts'
 import {PartError} from './part-error.ts'
 
 /** A built collection. */
 export interface CollectionPart {
   /** The folder as the caller named it. */
   readonly folder: string
+  /** Whether the caller named it, and not a folder above it. */
+  readonly isNamed: boolean
   readonly record: CollectionRecord
 }
 
@@ -18,7 +21,7 @@ export interface CollectionPart {
  *
  * @throws {PartError} that says what is wrong with it.
  */
-export function readPart(folder: string): CollectionPart {
+export function readPart({folder, isNamed}: PartPlace): CollectionPart {
   const fail = (what: string): never => {
     throw new PartError(`Unexpected part \`${folder}\`: ${what}`)
   }
@@ -34,7 +37,7 @@ export function readPart(folder: string): CollectionPart {
   }
   const [stranger] = found
   if (stranger !== undefined) fail(`\`${stranger}\` is no file of this build; build it again into a folder of its own`)
-  return {folder, record}
+  return {folder, isNamed, record}
 }
 
 /** The files of a part but its record, with what they are known by. */
