@@ -3,10 +3,12 @@ import {join, relative} from 'node:path'
 import type {ProjectConfiguration, TargetConfiguration} from 'nx/src/devkit-exports'
 import {DeskError, readDeskFolders} from 'remark-copydesk/node'
 import type {DeskFolders} from 'remark-copydesk/node'
+import {brokenDesk} from './broken-desk.ts'
 import {Inputs} from './inputs.ts'
 import type {Settings} from './options.ts'
 import {joined} from './joined.ts'
 import {lintTargets} from './lint-targets.ts'
+import {ownCommand} from './own-command.ts'
 import {publishTarget} from './publish-target.ts'
 
 /** A desk in its workspace. Paths have forward slashes and go from the root of the workspace. */
@@ -30,33 +32,30 @@ export interface Part {
   readonly collection?: string
 }
 
-/**
- * The projects of a desk by their roots: its collections, and the desk with what is left.
- *
- * @throws {Error} with `file:line:column` where its `copydesk.yaml` is broken.
- */
+/** The projects of a desk by their roots: its collections, and the desk with what is left. One that is broken is a project that says so. */
 export function deskProjects(place: DeskPlace): Record<string, ProjectConfiguration> {
-  const desk = readDesk(place)
   const name = deskName(place)
-  const inputs = new Inputs(place, desk)
+  const desk = readDesk(place)
+  if (desk instanceof DeskError) return brokenDesk(place, name, desk, ownCommand(place.workspace))
+  const command = ownCommand(place.workspace)
+  const inputs = new Inputs(place, desk, command)
   const collections = desk.collections.map(({folder}): Part => ({name: `${name}-${folder.replaceAll('/', '-')}`, root: joined(place.root, folder), collection: folder}))
   const parts: Part[] = [...collections, {name, root: place.root}]
   return Object.fromEntries(parts.map((part) => {
     const own = part.collection === undefined ? inputs.ofRest() : inputs.ofCollection(part.collection)
     const targets: Record<string, TargetConfiguration> = {
-      ...lintTargets(place, desk, part, own, inputs.ownCommand),
-      ...publishTarget(place, desk, part, collections, own, inputs.ownCommand),
+      ...lintTargets(place, desk, part, own, command),
+      ...publishTarget(place, desk, name, part, collections, own, command),
     }
     return [part.root, {root: part.root, name: part.name, projectType: 'library', targets, metadata: {technologies: ['copydesk']}}]
   }))
 }
 
-function readDesk({workspace, root}: DeskPlace): DeskFolders {
+function readDesk({workspace, root}: DeskPlace): DeskFolders | DeskError {
   try {
     return readDeskFolders(join(workspace, root, 'copydesk.yaml'), (file) => relative(workspace, file).replaceAll('\\', '/'))
   } catch (error) {
-    // Nx shows the trace of an error; one of ours says nothing to who wrote the file.
-    if (error instanceof DeskError) error.stack = error.message
+    if (error instanceof DeskError) return error
     throw error
   }
 }

@@ -14,10 +14,11 @@ export function fileset(folder: string, glob: string): string {
 export function filesetsWithout(workspace: string, folder: string, others: readonly string[], name: string): string[] {
   const inside = others.filter((other) => other !== folder && (folder === '.' || other.startsWith(`${folder}/`)))
   if (inside.length === 0) return [fileset(folder, `**/${name}`)]
+  const left = new Set(inside)
   const folders = readdirSync(join(workspace, folder), {withFileTypes: true})
     .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git')
     .map((entry) => joined(folder, entry.name))
-    .filter((path) => !inside.includes(path))
+    .filter((path) => !left.has(path))
     .toSorted()
   return [fileset(folder, name), ...folders.flatMap((path) => filesetsWithout(workspace, path, inside, name))]
 }

@@ -1,11 +1,10 @@
-import {existsSync, realpathSync} from 'node:fs'
-import {join, relative} from 'node:path'
-import {fileURLToPath} from 'node:url'
+import {realpathSync} from 'node:fs'
 import type {TargetConfiguration} from 'nx/src/devkit-exports'
 import {IgnoreFiles} from 'remark-copydesk/node'
 import type {DeskFolders} from 'remark-copydesk/node'
 import type {DeskPlace} from './desk-projects.ts'
 import {fileset, filesetsWithout} from './filesets.ts'
+import {fromRoot} from './from-root.ts'
 import {joined} from './joined.ts'
 import {quote} from './quote.ts'
 
@@ -27,11 +26,15 @@ const ignoreFiles = ['.gitignore', '.copydeskignore']
 export class Inputs {
   readonly #place: DeskPlace
   readonly #desk: DeskFolders
+  readonly #ownCommand: string
   readonly #data: readonly Input[]
   readonly #unseen: readonly string[]
+  /** All files of the desk but those of collections: looked for once, not for each of them. */
+  readonly #besideCollections: readonly string[]
 
-  constructor(place: DeskPlace, desk: DeskFolders) {
+  constructor(place: DeskPlace, desk: DeskFolders, ownCommand: string) {
     this.#place = place
+    this.#ownCommand = ownCommand
     this.#desk = desk
     const {workspace, root} = place
     const ignores = new IgnoreFiles(realpathSync(workspace))
@@ -46,6 +49,7 @@ export class Inputs {
     }
     const baseline = desk.config.baseline
     this.#unseen = [...unseen]
+    this.#besideCollections = filesetsWithout(workspace, root, desk.collections.map(({folder}) => joined(root, folder)), '*')
     this.#data = [
       fileset(root, 'copydesk.yaml'),
       ...[...seen].map((folder) => fileset(folder, `**/${yaml}`)),
@@ -55,20 +59,19 @@ export class Inputs {
 
   /** Of a collection: its own pages, for no rule looks at another page. */
   ofCollection(folder: string): TargetInputs {
-    const others = this.#desk.collections.filter((one) => one.folder !== folder).map((one) => joined(this.#place.root, one.folder))
-    return this.#ofPages(joined(this.#place.root, folder), [], others)
+    const own = joined(this.#place.root, folder)
+    return this.#ofPages(own, [], [...this.#besideCollections, fileset(own, '**/*')])
   }
 
   /** Of the desk: the pages in no collection, and all of them where something asks all of them: facts who cites them, choosers and the manual whether a page is there. */
   ofRest(): TargetInputs {
     const {config, facts, choosers, collections} = this.#desk
     const asksAll = facts.length > 0 || choosers.length > 0 || config.site?.manual !== undefined
-    return this.#ofPages(this.#place.root, asksAll ? [] : collections.map(({folder}) => joined(this.#place.root, folder)), [])
+    return this.#ofPages(this.#place.root, asksAll ? [] : collections.map(({folder}) => joined(this.#place.root, folder)), [fileset(this.#place.root, '**/*')])
   }
 
-  /** @param unpublished the folders that the site of these pages is made without. */
-  /** @param unpublished the folders that the site of these pages is made without. */
-  #ofPages(folder: string, without: readonly string[], unpublished: readonly string[]): TargetInputs {
+  /** @param built layouts, pictures and whatever else the site of these pages is made from. */
+  #ofPages(folder: string, without: readonly string[], built: readonly string[]): TargetInputs {
     const {workspace, root, otherRoots, options} = this.#place
     const nested = otherRoots.filter((other) => other !== root)
     const above = foldersAbove(folder).flatMap((one) => ignoreFiles.map((name) => fileset(one, name)))
@@ -83,8 +86,7 @@ export class Inputs {
       lint,
       due: [...lint, this.#day()],
       publish: [
-        // Layouts, pictures and whatever else the build takes.
-        ...filesetsWithout(workspace, root, unpublished, '*'),
+        ...built,
         ...above,
         ...this.#data,
         ...this.#installed(['eleventy-plugin-copydesk', '@11ty/eleventy']),
@@ -99,23 +101,12 @@ export class Inputs {
   #installed(tools: readonly string[]): Input[] {
     const words = [...tools.flatMap((tool) => ['--tool', tool]), ...this.#unseen.flatMap((folder) => ['--data', folder])]
     // Without a list of its own, a target would depend on every package of the lock file.
-    return [{runtime: `${this.ownCommand} installed ${words.map(quote).join(' ')}`}, {externalDependencies: []}]
+    return [{runtime: `${this.#ownCommand} installed ${words.map(quote).join(' ')}`}, {externalDependencies: []}]
   }
 
   #day(): Input {
-    return {runtime: `${this.ownCommand} day`}
+    return {runtime: `${this.#ownCommand} day`}
   }
-
-  /** How a command line calls this package. */
-  get ownCommand(): string {
-    const {workspace} = this.#place
-    const linked = 'node_modules/nx-copydesk/bin/nx-copydesk.js'
-    return `node ${quote(existsSync(join(workspace, linked)) ? linked : fromRoot(workspace, fileURLToPath(new URL('../bin/nx-copydesk.js', import.meta.url))))}`
-  }
-}
-
-function fromRoot(workspace: string, path: string): string {
-  return relative(workspace, path).replaceAll('\\', '/') || '.'
 }
 
 /** The folders above one, up to the root of the workspace. */

@@ -5,19 +5,21 @@ import type {TargetInputs} from './inputs.ts'
 import {sealedCommand} from './sealed-command.ts'
 
 /** The target that publishes: a collection as a part, a desk as the site that its parts make. A desk without `site` has none. */
-export function publishTarget({root, options}: DeskPlace, {config}: DeskFolders, part: Part, collections: readonly Part[], inputs: TargetInputs, ownCommand: string): Record<string, TargetConfiguration> {
+export function publishTarget({root, options}: DeskPlace, {config}: DeskFolders, deskName: string, part: Part, collections: readonly Part[], inputs: TargetInputs, ownCommand: string): Record<string, TargetConfiguration> {
   const {publishTargetName, output, publishCommand} = options
   if (publishTargetName === false || !config.site) return {}
-  const partFolder = (one: Part): string => `${output}/parts/${one.root}`
-  const folder = part.collection === undefined ? `${output}/site${root === '.' ? '' : `/${root}`}` : partFolder(part)
-  const needs = part.collection === undefined ? collections.map(partFolder) : []
-  const words = part.collection !== undefined ? ['build', root, '--collection', part.collection] : needs.length === 0 ? ['build', root] : ['join', root, ...needs]
+  // One folder below another would be replaced with it: a desk may stand in another one.
+  const place = deskName.replaceAll('/', '-')
+  const parts = `${output}/parts/${place}`
+  const ofParts = part.collection === undefined && collections.length > 0
+  const folder = part.collection === undefined ? `${output}/site/${place}` : `${parts}/${part.collection}`
+  const words = part.collection !== undefined ? ['build', root, '--collection', part.collection] : ofParts ? ['join', root, parts] : ['build', root]
   return {
     [publishTargetName]: {
-      ...sealedCommand(ownCommand, publishCommand, [...words, '--output', folder], folder, needs),
+      ...sealedCommand(ownCommand, publishCommand, [...words, '--output', folder], folder, ofParts ? {desk: root, parts} : undefined),
       cache: true,
       inputs: inputs.publish,
-      ...(needs.length > 0 && {dependsOn: [{projects: collections.map(({name}) => name), target: publishTargetName}]}),
+      ...(ofParts && {dependsOn: [{projects: collections.map(({name}) => name), target: publishTargetName}]}),
       metadata: {description: part.collection === undefined ? 'The site' : 'The part of the site that this collection is'},
     },
   }

@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process'
 import {rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {makeSeal, readSeal, sealPath} from './seal.ts'
 
@@ -9,10 +10,12 @@ import {makeSeal, readSeal, sealPath} from './seal.ts'
  */
 export async function runSealed(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const end = args.indexOf('--')
-  const {values: {needs: needed = []}, positionals: [output = '']} = parseArgs({args: args.slice(0, end), options: {needs: {type: 'string', multiple: true}}, allowPositionals: true})
+  const {values: {desk, parts}, positionals: [output = '']} = parseArgs({args: args.slice(0, end), options: {desk: {type: 'string'}, parts: {type: 'string'}}, allowPositionals: true})
   const [command = '', ...words] = args.slice(end + 1)
   const key = environment['COPYDESK_CACHE_KEY']
-  const needs = needed.map((path) => {
+  const needed = desk === undefined || parts === undefined ? [] : await collectionsOf(desk)
+  const needs = needed.map((collection) => {
+    const path = `${parts}/${collection}`
     try {
       const {task, hash} = readSeal(path, key)
       return {task, hash}
@@ -30,4 +33,10 @@ export async function runSealed(args: readonly string[], environment: NodeJS.Pro
   const {NX_TASK_HASH: hash, NX_TASK_TARGET_PROJECT: project, NX_TASK_TARGET_TARGET: target} = environment
   if (code === 0 && hash) writeFileSync(sealPath(output), `${JSON.stringify(makeSeal({task: `${project}:${target}`, hash}, needs, output, key))}\n`)
   return code
+}
+
+/** The folders of a desk’s collections. The core is loaded only for what is made from them. */
+async function collectionsOf(desk: string): Promise<string[]> {
+  const {readDeskFolders} = await import('remark-copydesk/node')
+  return readDeskFolders(join(desk, 'copydesk.yaml')).collections.map(({folder}) => folder)
 }

@@ -1,4 +1,4 @@
-import {appendFileSync, existsSync, mkdirSync, rmSync} from 'node:fs'
+import {appendFileSync, existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest'
 import {createNodesV2} from '../src/create-nodes.ts'
@@ -101,23 +101,33 @@ test('nx affected chooses the collections, and --since the lines in them', async
 }, 120_000)
 
 describe('what is wrong is told', () => {
-  test('of a broken copydesk.yaml with its place', async () => {
+  test('of a broken copydesk.yaml by the targets of its own project, and the others work on', async () => {
     const own = await ownWorkspace()
     own.write('docs/copydesk.yaml', 'registry: [quill-registry]\ncollection: [guides]\n')
-    const {code, output} = await own.nx(['show', 'projects'])
+    const {code, output, tasks: ran} = await own.nx(['run-many', '-t', 'lint', 'publish', '--output-style=static'])
     expect(code).toBe(1)
     expect(output).toContain('docs/copydesk.yaml:2:1 Unexpected key `collection`, did you mean `collections`?')
-    expect(output).not.toContain('at deskProjects')
-    own.write('docs/copydesk.yaml', 'registry: [nowhere]\n')
-    expect((await own.nx(['show', 'projects'])).output).toContain('docs/copydesk.yaml:1:12 Unexpected registry `nowhere`')
+    expect(output).toMatch(/Failed tasks:\s+- docs:lint\s+- docs:publish\s+(?!- )/u)
+    expect(ran.map(({task}) => task)).toEqual(['docs:lint', 'docs:publish', 'handbook:lint'])
+    // Nobody takes the shard of an earlier lint for that of this one.
+    expect(JSON.parse(readFileSync(join(own.folder, 'dist/copydesk/shards/lint/docs.json'), 'utf8'))).toMatchObject({failed: true, pages: []})
+    expect((await own.nx(['show', 'projects', '--affected', '--base=HEAD', '--json'])).output).toMatch(/^\["docs"\]$/mu)
   }, 60_000)
 
-  test('of one broken copydesk.yaml, and Nx gets the projects of the others', async () => {
-    const own = await ownWorkspace()
-    own.write('docs/copydesk.yaml', 'collection: [guides]\n')
-    const error = await Promise.resolve(createNodesV2[1](['docs/copydesk.yaml', 'handbook/copydesk.yaml'], undefined, {workspaceRoot: own.folder, nxJsonConfiguration: {}})).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({errors: [['docs/copydesk.yaml', {message: 'docs/copydesk.yaml:1:1 Unexpected key `collection`, did you mean `collections`?'}]], partialResults: [['handbook/copydesk.yaml', {projects: {handbook: {name: 'handbook'}}}]]})
-  }, 60_000)
+  test.each([
+    ['collection: [guides]\n', 'docs/copydesk.yaml:1:1 Unexpected key `collection`, did you mean `collections`?'],
+    ['registry: [nowhere]\n', 'docs/copydesk.yaml:1:12 Unexpected registry `nowhere`, expected an installed package; install it, or write `./nowhere` for a folder'],
+    ['- [\n', expect.stringMatching(/^docs\/copydesk\.yaml:\d+:\d+ /u)],
+  ])('of the copydesk.yaml %j where its project is shown', async (text, description) => {
+    const own = Workspace.make()
+    onTestFinished(() => own.remove())
+    own.write('docs/copydesk.yaml', text)
+    const made = await createNodesV2[1](['docs/copydesk.yaml', 'handbook/copydesk.yaml'], undefined, {workspaceRoot: own.folder, nxJsonConfiguration: {}})
+    expect(made).toMatchObject([
+      ['docs/copydesk.yaml', {projects: {docs: {name: 'docs', metadata: {description}, targets: {lint: {cache: false}, publish: {cache: false}}}}}],
+      ['handbook/copydesk.yaml', {projects: {handbook: {name: 'handbook'}}}],
+    ])
+  })
 
   test('of a broken registry by the lint of who goes by it', async () => {
     const own = await ownWorkspace()

@@ -1,0 +1,25 @@
+import type {ProjectConfiguration, TargetConfiguration} from 'nx/src/devkit-exports'
+import type {DeskError} from 'remark-copydesk/node'
+import type {DeskPlace} from './desk-projects.ts'
+import {fileset} from './filesets.ts'
+import {joined} from './joined.ts'
+import {sealedCommand} from './sealed-command.ts'
+
+/**
+ * The project of a desk whose `copydesk.yaml` is broken. Nobody knows its collections then, so it is one
+ * project, and each target says what is wrong and where. An error thrown at Nx would stop every other project.
+ */
+export function brokenDesk({root, options}: DeskPlace, name: string, {message}: DeskError, ownCommand: string): Record<string, ProjectConfiguration> {
+  const {output, copydeskCommand} = options
+  const target = (given: string): TargetConfiguration => {
+    const shard = `${output}/shards/${given}/${name.replaceAll('/', '-')}.json`
+    return {
+      ...sealedCommand(ownCommand, copydeskCommand, ['lint', '--config', joined(root, 'copydesk.yaml'), '--no-clock', '--format', 'pretty', '--format', `shard=${shard}`, root], shard),
+      cache: false,
+      inputs: [fileset(root, '**/*')],
+      metadata: {description: message},
+    }
+  }
+  const names = [options.lintTargetName, options.dueTargetName, options.changeTargetName, options.publishTargetName].filter((given) => given !== false)
+  return {[root]: {root, name, projectType: 'library', targets: Object.fromEntries(names.map((given) => [given, target(given)])), metadata: {technologies: ['copydesk'], description: message}}}
+}
