@@ -98,7 +98,7 @@ describe('the playground', () => {
       await found(page, 1)
       await area(page).evaluate((field) => (field as unknown as {setSelectionRange(start: number, end: number): void}).setSelectionRange(0, 0))
       // The next check waits for a moment without typing: with the clock stopped it never comes.
-      await page.clock.pauseAt(await page.evaluate('Date.now() + 60_000') as number)
+      await page.clock.pauseAt(await page.evaluate<number>('Date.now() + 60_000'))
       await area(page).pressSequentially('Use ')
       expect(await page.locator('.editor-marks mark').allTextContents()).toEqual(['Lumina Paints 2.0'])
       expect(await page.locator('#page\\:list').getAttribute('aria-busy')).toBe('true')
