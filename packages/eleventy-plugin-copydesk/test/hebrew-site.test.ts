@@ -57,7 +57,7 @@ describe('a site in Hebrew', () => {
   })
 
   testEveryFile(built, {prefix, origin: 'https://gina.example'})
-  testEveryPageType(built, prefix)
+  testEveryPageType(built, {prefix, directions: () => ['rtl']})
 })
 
 /** The keys of a table that another lacks, or has in the same words. */

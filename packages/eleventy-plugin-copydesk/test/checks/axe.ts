@@ -4,7 +4,7 @@ import type {Page} from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 // A table’s shades are paper over paper, and its sticky column lies over what is scrolled beneath: without both axe can measure the text.
-const flatTables = `(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('.table { background: none !important } :is(.table, .compare) * { position: static !important }'); document.adoptedStyleSheets.push(sheet) })()`
+const flatTables = `globalThis.flatTables = new CSSStyleSheet(); flatTables.replaceSync('.table { background: none !important } :is(.table, .compare) * { position: static !important }'); document.adoptedStyleSheets.push(flatTables)`
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What axe cannot decide by itself. Somebody has looked at each kind; one that is not listed here fails. */
@@ -33,22 +33,39 @@ interface AxeResult {
   readonly incomplete: AxeResult['violations']
 }
 
-const states = [320, 768, 1280].flatMap((width) => (['light', 'dark'] as const).flatMap((colorScheme) => (['ltr', 'rtl'] as const).map((direction) => ({width, colorScheme, direction}))))
+/** The way that the lines of a page run. */
+export type Direction = 'ltr' | 'rtl'
 
-/** What axe finds on an open page at three widths, in light and dark, in both directions. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/** Rules that go by colours. What other rules read is the same in light and in dark, while the picture of the page is. */
+const colourRules = {type: 'rule', values: ['color-contrast', 'link-in-text-block']}
+const picture = `document.documentElement.outerHTML + Array.from(document.querySelectorAll('*'), (element) => {
+  const {x, y, width, height} = element.getBoundingClientRect()
+  return [element.checkVisibility({visibilityProperty: true, opacityProperty: true}), x, y, width, height].join(' ')
+}).join('\\n')`
+
+/** What axe finds on an open page at three widths, in light and dark, in both directions unless the site has only one. */
+export async function axeFindings(page: Page, directions: readonly Direction[] = ['ltr', 'rtl']): Promise<string[]> {
   await page.evaluate(source)
   await page.evaluate(flatTables)
   const found: string[] = []
-  for (const {width, colorScheme, direction} of states) {
-    await page.setViewportSize({width, height: 800})
-    await page.emulateMedia({colorScheme})
-    await page.evaluate(`document.documentElement.dir = '${direction}'`)
-    const {violations, incomplete} = await page.evaluate<AxeResult>(`axe.run({runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations', 'incomplete']})`)
+  const run = async (state: string, runOnly: unknown): Promise<void> => {
+    const {violations, incomplete} = await page.evaluate<AxeResult>(`axe.run({runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations', 'incomplete'], selectors: false})`)
     const open = incomplete.flatMap(({id, nodes}) => nodes.filter((node) => !lookedAt.some(({rule, kind, where}) => rule === id && kind === kindOf(node) && where.test(node.html))).map((node) => `incomplete ${id} (${kindOf(node)}): ${node.html}`))
     const wrong = violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`))
-    found.push(...[...wrong, ...open].map((text) => `${width} ${colorScheme} ${direction}: ${text}`))
+    found.push(...[...wrong, ...open].map((text) => `${state}: ${text}`))
   }
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({width, height: 800})
+    for (const direction of directions) {
+      await page.evaluate(`document.documentElement.dir = '${direction}'`)
+      await page.emulateMedia({colorScheme: 'light'})
+      await run(`${width} light ${direction}`, tags)
+      const light = await page.evaluate<string>(picture)
+      await page.emulateMedia({colorScheme: 'dark'})
+      await run(`${width} dark ${direction}`, (await page.evaluate<string>(picture)) === light ? colourRules : tags)
+    }
+  }
+  await page.evaluate('document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== flatTables)')
   return found
 }
 
