@@ -6,7 +6,10 @@ import type {LoadedDesk} from 'remark-copydesk/node'
 import type {Invocation} from './command.ts'
 import {counted} from './counted.ts'
 import {Desks} from './desks.ts'
+import type {PageText} from './excerpt.ts'
 import {findPages} from './find-pages.ts'
+import {foundOf} from './found.ts'
+import type {Found} from './found.ts'
 import {formatters} from './formatters.ts'
 import type {FormatName} from './formatters.ts'
 import {isSummary} from './formats/markdown.ts'
@@ -16,8 +19,8 @@ import {writeOutputs} from './outputs.ts'
 import {ownVersion} from './own-version.ts'
 import {countFindings} from './page-result.ts'
 import type {PageResult} from './page-result.ts'
-import {readPage} from './read-page.ts'
-import {decodeText, FileError, readText} from './read-text.ts'
+import {readPageBytes} from './read-page.ts'
+import {decodeText, FileError, hasMark, readText} from './read-text.ts'
 import type {ReadText} from './read-text.ts'
 import {repositoryRoot} from './repository-root.ts'
 import {formatShard} from './shards/format-shard.ts'
@@ -29,8 +32,8 @@ import {disarmLines} from './workflow-command.ts'
 
 const debug = debuglog('copydesk')
 
-/** A page on its way through a command. */
-export interface Page extends ReadText {
+/** Where a page is, and the desk that it belongs to. */
+export interface PagePlace {
   /** Absolute path. */
   readonly filePath: string
   readonly shown: string
@@ -39,9 +42,12 @@ export interface Page extends ReadText {
   readonly path: string
 }
 
-/** A page after the work: the text it has now, what was found in it, and what went wrong. */
+/** A page on its way through a command. */
+export interface Page extends PagePlace, ReadText {}
+
+/** A page after the work: the text it has now (or what its findings need of it), what was found in it, and what went wrong. */
 export interface WorkedPage {
-  readonly text: string
+  readonly text: PageText
   readonly findings: readonly Finding[]
   readonly suppressed?: readonly SuppressedFinding[]
   readonly elsewhere?: readonly Finding[]
@@ -65,6 +71,13 @@ export interface CheckedPages {
 export interface CheckOptions {
   /** Whether a page is worked through at all; all are where not given. */
   readonly takes?: (file: string) => boolean
+  /** What earlier runs found. */
+  readonly memory?: {
+    /** What came of a page with these bytes. */
+    recall(place: PagePlace, bytes: Uint8Array): WorkedPage | undefined
+    /** Learns what came of a page that could not be recalled. */
+    keep(place: PagePlace, found: Found): void
+  }
   /** What is known of a page already, so that it is not read again. */
   readonly known?: (file: string, loaded: LoadedDesk) => PageResult | undefined
   /** The desks of an earlier run. */
@@ -74,7 +87,7 @@ export interface CheckOptions {
 }
 
 /** Finds, reads and works through the pages that a command line names. What goes wrong with one stops no other. */
-export async function checkPages(invocation: Invocation, work: Work, {takes = () => true, known, desksBefore, silent = false}: CheckOptions = {}): Promise<CheckedPages> {
+export async function checkPages(invocation: Invocation, work: Work, {takes = () => true, memory, known, desksBefore, silent = false}: CheckOptions = {}): Promise<CheckedPages> {
   const {options, terminal, cwd, words, takes: isAsked = () => true} = invocation
   const desks = new Desks(invocation, desksBefore)
   const ignores = new IgnoreFiles(cwd)
@@ -82,8 +95,10 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
   const problems: string[] = []
   const outside: string[] = []
   let ignoredInput: Uint8Array | undefined
+  // What others print takes whole texts along.
+  const whole = options.outputs.some(({format}) => format === 'shard')
 
-  const check = async (filePath: string, read: (loaded: LoadedDesk) => ReadText): Promise<void> => {
+  const check = async (filePath: string, read: (loaded: LoadedDesk) => Uint8Array): Promise<void> => {
     const shown = showPath(filePath, cwd)
     const loaded = desks.deskOf(filePath)
     if (!loaded) {
@@ -96,12 +111,19 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
       return
     }
     try {
-      const page = {filePath, shown, loaded, path: loaded.pagePath(filePath), ...read(loaded)}
-      const {text, findings, suppressed = [], elsewhere, problem} = await work(page)
+      const place = {filePath, shown, loaded, path: loaded.pagePath(filePath)}
+      const bytes = read(loaded)
+      const mark = hasMark(bytes)
+      const recalled = memory?.recall(place, bytes)
+      if (recalled) {
+        results.push({filePath, shown, mark, suppressed: [], ...recalled, ...(whole && recalled.text !== '' && {text: decodeText(bytes).text})})
+        return
+      }
+      const {problem, ...worked} = await work({...place, ...decodeText(bytes)})
       if (problem !== undefined) problems.push(`${shown} ${problem}`)
-      // A run over thousands of pages must not hold the text of those that are right.
-      const needed = findings.length + suppressed.length > 0
-      results.push({filePath, shown, text: needed ? text : '', findings, suppressed, mark: page.mark !== '', ...(elsewhere && {elsewhere})})
+      const found = foundOf(worked)
+      memory?.keep(place, found)
+      results.push({filePath, shown, mark, ...found, ...(whole && found.text !== '' && {text: worked.text})})
     } catch (error) {
       if (error instanceof FileError) problems.push(`${shown} ${error.message}`)
       else {
@@ -116,7 +138,7 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
     const filePath = resolve(cwd, options.stdinPath ?? 'stdin.md')
     const bytes = await terminal.input()
     const by = ignores.ignoredBy(filePath, false) ?? desks.ignoredBy(filePath)
-    if (by === undefined) await check(filePath, () => decodeText(bytes))
+    if (by === undefined) await check(filePath, () => bytes)
     else {
       ignoredInput = bytes
       terminal.note(`${showPath(filePath, cwd)} is left out: ${showPath(resolve(cwd, by), cwd)} ignores it`)
@@ -130,7 +152,7 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
     const files = found.files.filter((file) => isAsked(file) && takes(file) && !(outputs.has(file) && isOwnSummary(file)))
     const progress = options.quiet || silent ? undefined : terminal.progress(files.length)
     for (const file of files) {
-      await check(file, (loaded) => readPage(file, loaded))
+      await check(file, (loaded) => readPageBytes(file, loaded))
       keepHeapSteady()
       progress?.step()
     }

@@ -22,6 +22,8 @@ interface JudgedPage {
   readonly result: PageResult
 }
 
+const noFacts: ReadonlySet<string> = new Set()
+
 /** What came of a run, and what the next one need not do again. */
 export interface LintedPages extends CheckedPages {
   readonly judged: ReadonlyMap<string, JudgedPage>
@@ -44,19 +46,21 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
     return caches.get(loaded)
   }
   const checked = await checkPages(invocation, ({filePath, text, path, loaded}) => {
-    const cache = cacheOf(loaded)
-    const kept = cache?.recall(path, text)
-    if (kept) {
-      seen.set(filePath, {loaded, cited: new Set(kept.cited)})
-      return {text, ...kept}
-    }
     const document = makeDocument({text, path, parse: quickParse}, loaded.desk)
     const cited = citedFacts(document)
-    seen.set(filePath, {loaded, cited})
-    const {findings, suppressed} = lint(document, options)
-    cache?.keep(path, text, {findings, suppressed, cited: [...cited]})
-    return {text, findings, suppressed}
+    seen.set(filePath, {loaded, cited: cited.size > 0 ? cited : noFacts})
+    return {text, ...lint(document, options)}
   }, {
+    memory: {
+      recall({filePath, path, loaded}, bytes) {
+        const kept = cacheOf(loaded)?.recall(path, bytes)
+        if (!kept) return undefined
+        const {cited, ...found} = kept
+        seen.set(filePath, {loaded, cited: cited.length > 0 ? new Set(cited) : noFacts})
+        return found
+      },
+      keep: ({filePath, path, loaded}, found) => cacheOf(loaded)?.keep(path, {...found, cited: [...seen.get(filePath)?.cited ?? []]}),
+    },
     ...(earlier && {desksBefore: earlier.linted.desks}),
     known: (file, loaded) => {
       const page = earlier?.changed.has(file) ? undefined : earlier?.linted.judged.get(file)

@@ -1,4 +1,5 @@
 import type {Finding, SuppressedFinding} from 'remark-copydesk'
+import type {PageText} from './excerpt.ts'
 
 /** One page and what was found on it. */
 export interface PageResult {
@@ -6,8 +7,8 @@ export interface PageResult {
   readonly filePath: string
   /** The path as a person is shown it. */
   readonly shown: string
-  /** The text that the findings’ offsets count in: without byte order mark. */
-  readonly text: string
+  /** The text that the findings’ offsets count in, without byte order mark; or the lines of it that they speak of. */
+  readonly text: PageText
   readonly findings: readonly Finding[]
   /** A byte order mark stands before the text in the file. */
   readonly mark?: boolean

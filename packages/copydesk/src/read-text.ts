@@ -14,18 +14,12 @@ export class FileError extends Error {
   override readonly name = 'FileError'
 }
 
-/**
- * @param stats what is known of the file, where somebody has looked already.
- * @throws {FileError} where the file cannot be read or is not UTF-8.
- */
-export function readText(path: string, stats?: Stats): ReadText {
+/** @throws {FileError} where the file cannot be read or is not UTF-8. */
+export function readText(path: string): ReadText {
   try {
     // A pipe, on which nobody may ever write, must not hold up a run, nor a device fill the memory.
-    const found = stats ?? statSync(path)
-    if (!found.isFile() && !found.isDirectory()) throw new FileError('Unexpected pipe, socket or device, expected a file')
-    // Twice as fast as bytes that are checked and decoded; a character that stands for a wrong byte may stand for itself.
-    const text = readFileSync(path, 'utf8')
-    return text.includes('\uFFFD') ? decodeText(readFileSync(path)) : splitMark(text)
+    mustBeFile(statSync(path))
+    return decodeText(readFileSync(path))
   } catch (error) {
     if (error instanceof FileError) throw error
     throw new FileError(`Unexpected failure to read it: ${describeError(error)}`)
@@ -34,16 +28,24 @@ export function readText(path: string, stats?: Stats): ReadText {
 
 /** @throws {FileError} with the place of the first wrong byte, where the bytes are not UTF-8. */
 export function decodeText(bytes: Uint8Array): ReadText {
-  if (!isUtf8(bytes)) {
+  // Faster than to check first; a character that stands for a wrong byte may stand for itself.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+  if (text.includes('\uFFFD') && !isUtf8(bytes)) {
     const at = firstBadByte(bytes)
     const line = bytes.subarray(0, at).reduce((lines, byte) => lines + Number(byte === 0x0a), 1)
     throw new FileError(`Unexpected bytes that are not UTF-8 in line ${line} (byte ${at + 1}), expected UTF-8: save the file in that encoding`)
   }
-  return splitMark(new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes))
+  return text.startsWith('\uFEFF') ? {text: text.slice(1), mark: '\uFEFF'} : {text, mark: ''}
 }
 
-function splitMark(text: string): ReadText {
-  return text.startsWith('\uFEFF') ? {text: text.slice(1), mark: '\uFEFF'} : {text, mark: ''}
+/** @throws {FileError} where something is no file; a folder says so itself when it is read. */
+export function mustBeFile(stats: Stats): void {
+  if (!stats.isFile() && !stats.isDirectory()) throw new FileError('Unexpected pipe, socket or device, expected a file')
+}
+
+/** Whether bytes begin with a byte order mark. */
+export function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
 /** A decoder in streaming mode fails on exactly the prefixes that hold a wrong byte. */

@@ -5,6 +5,9 @@ import {readSealed, writeSealed} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {cacheFile} from './cache-folder.ts'
 import type {Invocation} from './command.ts'
+import {Excerpt} from './excerpt.ts'
+import type {Run} from './excerpt.ts'
+import type {Found} from './found.ts'
 import {toolIdentity} from './tool-identity.ts'
 
 /** The results of earlier runs over a desk; none where the call wants none, or where rules of one’s own may see anything. */
@@ -15,22 +18,20 @@ export function openResultCache(loaded: LoadedDesk, call: Invocation, options: L
 }
 
 /** What a run found on a page, and the facts that it cites. */
-export interface KeptResult {
-  readonly findings: readonly Finding[]
-  readonly suppressed: readonly SuppressedFinding[]
+export interface KeptResult extends Found {
   readonly cited: readonly string[]
 }
 
-/** The hash of a page’s text, with what was found where anything was. */
-type Entry = string | readonly [hash: string, findings: readonly Finding[], suppressed: readonly SuppressedFinding[], cited: readonly string[]]
+/** The hash of a page’s bytes, with what was found where anything was. */
+type Entry = string | readonly [hash: string, findings: readonly Finding[], suppressed: readonly SuppressedFinding[], cited: readonly string[], runs: readonly Run[]]
 
-const nothing: KeptResult = {findings: [], suppressed: [], cited: []}
+const nothing: KeptResult = {text: '', findings: [], suppressed: [], cited: []}
 /** Pages that this run did not see stay known, up to so many more than it saw. */
 const spare = 10_000
 
 /**
  * What was found on the pages of a desk, kept in one file from run to run. A page is known by its path and
- * the hash of its text; the file by all else that a finding depends on: the code, the texts of the desk, the
+ * the hash of its bytes; the file by all else that a finding depends on: the code, the texts of the desk, the
  * day, the rules. Rules see nothing else, so what is kept can’t be out of date. A file that is broken or
  * not ours is as good as none. One file of all pages is read ten times as fast as one for each.
  */
@@ -39,6 +40,8 @@ export class ResultCache {
   readonly #seal: string
   readonly #known: ReadonlyMap<string, Entry>
   readonly #fresh = new Map<string, Entry>()
+  /** Path → hash, of pages that were asked for and not known. */
+  readonly #asked = new Map<string, string>()
 
   /**
    * @param file absolute path; it and its folder need not be there.
@@ -50,18 +53,26 @@ export class ResultCache {
     this.#known = new Map((readSealed(file, this.#seal) ?? []) as [string, Entry][])
   }
 
-  /** What was found on a page with this path and text. */
-  recall(path: string, text: string): KeptResult | undefined {
+  /** What was found on a page with this path and these bytes. */
+  recall(path: string, bytes: Uint8Array): KeptResult | undefined {
     const entry = this.#known.get(path)
-    if (entry === undefined || (typeof entry === 'string' ? entry : entry[0]) !== keyOf(text)) return undefined
+    const key = hash('sha256', bytes, 'base64url')
+    if (entry === undefined || (typeof entry === 'string' ? entry : entry[0]) !== key) {
+      this.#asked.set(path, key)
+      return undefined
+    }
     this.#fresh.set(path, entry)
     if (typeof entry === 'string') return nothing
-    const [, findings, suppressed, cited] = entry
-    return {findings, suppressed, cited}
+    const [, findings, suppressed, cited, runs] = entry
+    return {text: runs.length === 0 ? '' : new Excerpt(runs), findings, suppressed, cited}
   }
 
-  keep(path: string, text: string, {findings, suppressed, cited}: KeptResult): void {
-    const entry: Entry = findings.length + suppressed.length + cited.length === 0 ? keyOf(text) : [keyOf(text), findings, suppressed, cited]
+  /** Keeps what was found on a page that was asked for and not known. */
+  keep(path: string, {text, findings, suppressed, cited}: KeptResult): void {
+    const key = this.#asked.get(path)
+    if (key === undefined) return
+    this.#asked.delete(path)
+    const entry: Entry = findings.length + suppressed.length + cited.length === 0 ? key : [key, findings, suppressed, cited, typeof text === 'string' ? [] : text.runs]
     // A rule may find what JSON cannot hold.
     if (typeof entry === 'string' || isDeepStrictEqual(JSON.parse(JSON.stringify(entry)), entry)) this.#fresh.set(path, entry)
   }
@@ -72,8 +83,4 @@ export class ResultCache {
     const others = [...this.#known].filter(([path]) => !this.#fresh.has(path))
     writeSealed(this.#file, this.#seal, [...this.#fresh, ...others.slice(0, this.#fresh.size + spare)])
   }
-}
-
-function keyOf(text: string): string {
-  return hash('sha256', text, 'base64url')
 }

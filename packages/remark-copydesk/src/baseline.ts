@@ -3,7 +3,7 @@ import {parseYamlSource, validate} from './desk/yaml-source.ts'
 import type {DeskProblem, SourceText} from './desk/yaml-source.ts'
 import type {Finding} from './finding.ts'
 import {identifyFinding, identityKey} from './finding-identity.ts'
-import type {FindingIdentity} from './finding-identity.ts'
+import type {FindingIdentity, Sliceable} from './finding-identity.ts'
 
 const entry = z.strictObject({
   rule: z.string().min(1).describe('The rule that found it.'),
@@ -25,7 +25,7 @@ export type BaselineEntry = z.output<typeof entry>
 export interface BaselinePage {
   /** Relative to the baseline’s folder, with forward slashes. */
   readonly path: string
-  readonly text: string
+  readonly text: Sliceable
   readonly findings: readonly Finding[]
   /** Findings of the page that are not asked about, as they lie outside a change: the baseline’s counts are spent on them first. */
   readonly elsewhere?: readonly Finding[]

@@ -9,10 +9,15 @@ export interface FindingIdentity {
   readonly about: readonly string[]
 }
 
+/** A text, or what is kept of one: it need only give the parts that findings speak of. */
+export interface Sliceable {
+  slice(start: number, end: number): string
+}
+
 const longest = 200
 
 /** Neither place nor wording is part of it, so moved lines, edits elsewhere and another version keep it. */
-export function identifyFinding({rule, range, message}: Pick<Finding, 'rule' | 'range' | 'message'>, text: string): FindingIdentity {
+export function identifyFinding({rule, range, message}: Pick<Finding, 'rule' | 'range' | 'message'>, text: Sliceable): FindingIdentity {
   const found = normalise(text.slice(...range))
   const unexpected = message.slice(0, / expected /u.exec(message)?.index ?? message.length)
   const values = Array.from(unexpected.matchAll(/`(?<code>[^`]+)`|"(?<quoted>[^"]+)"/gu), ({groups}) => normalise(groups?.['code'] ?? groups?.['quoted'] ?? ''))

@@ -1,5 +1,6 @@
 import type {Finding} from 'remark-copydesk'
 import {counted} from '../counted.ts'
+import type {PageText} from '../excerpt.ts'
 import {LineIndex} from '../line-index.ts'
 import {countFindings} from '../page-result.ts'
 import type {PageResult} from '../page-result.ts'
@@ -44,7 +45,7 @@ export function formatFinding(finding: Finding, page: Pick<PageResult, 'shown' |
   ].join('\n')
 }
 
-function describeFix({fix, expected}: Finding, text: string): string {
+function describeFix({fix, expected}: Finding, text: PageText): string {
   const [wanted] = expected ?? []
   if (wanted !== undefined) return `write "${wanted}"; \`copydesk fix\` does it`
   const old = text.slice(...(fix?.range ?? [0, 0]))

@@ -1,5 +1,6 @@
 import {isAbsolute, relative} from 'node:path'
 import type {Finding, Rule} from 'remark-copydesk'
+import type {PageText} from '../excerpt.ts'
 import {LineIndex} from '../line-index.ts'
 import type {PageResult} from '../page-result.ts'
 
@@ -41,7 +42,7 @@ export interface Place {
 }
 
 /** Tells the places of a page’s ranges. */
-export function placesOf(text: string): (range: readonly [number, number]) => Place {
+export function placesOf(text: PageText): (range: readonly [number, number]) => Place {
   const lines = new LineIndex(text)
   return ([start, end]) => {
     const [from, to] = [lines.point(start), lines.point(end)]
