@@ -117,7 +117,7 @@ const nativeParser: Plugin = {
   name: 'native-parser',
   transform(code, id) {
     if (id !== join(core, 'node/quick-parse.ts')) return undefined
-    const [call, found] = ["createRequire(import.meta.url)('satteri')", "createRequire(module.require.resolve('remark-copydesk/package.json'))('satteri')"]
+    const [call, found] = ["createRequire(import.meta.url)('satteri')", "createRequire(createRequire(module.filename).resolve('remark-copydesk/package.json'))('satteri')"]
     if (!code.includes(call)) throw new Error(`Unexpected ${id} without \`${call}\`, expected it: the bundle finds satteri by it`)
     return code.replace(call, found)
   },

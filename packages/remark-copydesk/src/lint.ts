@@ -1,7 +1,7 @@
 import type {CalendarDate} from './calendar-date.ts'
 import {readChange} from './change.ts'
 import type {Change, PageChange} from './change.ts'
-import type {Document, Draft, Unread} from './document/document.ts'
+import type {Document, Unread} from './document/document.ts'
 import {readTraces} from './document/traces.ts'
 import {readOptions} from './rule-options.ts'
 import {scannerOf} from './scanner-of.ts'
@@ -36,12 +36,7 @@ export interface LintResult {
 /** Lints one document. Pure: the same document, desk and options give the same findings, whether or not it has a draft. */
 export function lint(document: Document, options: LintOptions = {}): LintResult {
   const {draft} = document
-  if (draft && mayTrustDraft(options)) {
-    const result = judge(draft, options)
-    // A draft that shows something is a reason to look: what is told is what remark reads.
-    if (!draft.isQuick || result.findings.length + result.suppressed.length === 0) return result
-  }
-  return judge(document, options)
+  return judge(draft && mayTrustDraft(options) ? draft : document, options)
 }
 
 /** What a change changed is told by more of a tree than its passages, and rules that are not ours may look at anything in it. */
@@ -49,7 +44,7 @@ function mayTrustDraft({change, rules = allRules}: LintOptions): boolean {
   return change === undefined && rules.every((rule) => allRules.includes(rule))
 }
 
-function judge(document: Document | Draft, options: LintOptions): LintResult {
+function judge(document: Document, options: LintOptions): LintResult {
   const {desk, unread} = document
   if (unread?.whole) return {findings: unread.range[1] === 0 ? [tellUnread(unread)] : inPlace([tellUnread(unread)], document), suppressed: [], skipped: []}
   const ruleIds = new Set((options.rules ?? allRules).map(({id}) => id))
@@ -101,8 +96,6 @@ function judge(document: Document | Draft, options: LintOptions): LintResult {
       }
       if (isSilenced) suppressed.push({...finding, because: silencer.reason})
       else findings.push(finding)
-      // The rest would be found again.
-      if ('isQuick' in document && document.isQuick) return {findings, suppressed, skipped}
     }
   }
   const late = document.unread

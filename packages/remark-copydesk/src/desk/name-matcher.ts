@@ -68,7 +68,7 @@ export class NameMatcher {
   readonly #ids = new Map<string, Term>()
   /** Names that are their own API id (o3-pro): correct in prose as they are. */
   readonly #namesLikeIds = new Set<string>()
-  readonly #written: string[] = []
+  readonly #forms: Form[] = []
 
   constructor(terms: readonly Term[], vendors: ReadonlyMap<string, Vendor>) {
     this.#vendors = vendors
@@ -85,16 +85,18 @@ export class NameMatcher {
       .toSorted((a, b) => b.prefix.length - a.prefix.length)
   }
 
-  /** What a text must have for this matcher to find anything in it, and where it must have it. */
+  /** What a text must have for this matcher to find anything in it, and where it must have it; in the group `misspelt`, for it to find a name that is not written as it should be. */
   get phrases(): Phrase[] {
+    const wrong = new Set(this.#forms.filter(({kind}) => kind === 'variant' || kind === 'hybrid').map(({text}) => text))
     return [
-      ...[...this.#written, ...this.#ids.keys()].map((text) => ({group: 'names', text})),
+      ...[...this.#forms.map(({text}) => text), ...this.#ids.keys()].map((text) => ({group: 'names', text})),
+      ...this.#forms.map(({text}): Phrase => ({group: 'misspelt', text, ...(!wrong.has(text) && {unlessExact: true})})),
       ...this.#prefixes.map(({prefix}): Phrase => ({group: 'names', text: prefix, beginsId: true})),
     ]
   }
 
   #add(form: Form): void {
-    this.#written.push(form.text)
+    this.#forms.push(form)
     let node = this.#root
     const steps = form.text.split(/(\{version\})/u)
     let before = ''

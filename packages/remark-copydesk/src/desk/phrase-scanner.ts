@@ -5,6 +5,8 @@ export interface Phrase {
   readonly text: string
   /** It begins an id: one is there only where the same word goes on, and has a digit. */
   readonly beginsId?: true
+  /** Written exactly as it is, it is none of its group: that asks for every other way to write it. */
+  readonly unlessExact?: true
 }
 
 const symbolCount = 37
@@ -18,6 +20,8 @@ const [stops, passes, special] = [0, symbolCount, symbolCount + 1]
 interface End {
   /** The groups of phrases that end here. */
   readonly groups: string[]
+  /** Group → how a phrase that ends here is written where it is none of that group. */
+  readonly exact: Map<string, string[]>
   /** The groups of phrases that begin an id here. */
   readonly idGroups: string[]
   /** The state behind a version number that may stand here; 0 for none. */
@@ -71,7 +75,7 @@ export class PhraseScanner {
     this.#isPlain = new Uint8Array(this.#size).map((_, state) => (this.#ends.has(state) ? 0 : 1))
   }
 
-  #add({group, text, beginsId}: Phrase): void {
+  #add({group, text, beginsId, unlessExact}: Phrase): void {
     let at = 0
     for (const step of text.split(/(\{version\})/u)) {
       if (step === '{version}') {
@@ -91,9 +95,11 @@ export class PhraseScanner {
         at = next
       }
     }
-    const {groups, idGroups} = this.#endOf(at)
+    const {groups, exact, idGroups} = this.#endOf(at)
     const into = beginsId ? idGroups : groups
     if (!into.includes(group)) into.push(group)
+    // What Markdown leaves as it is: of all else the raw text does not tell how it is written.
+    if (unlessExact && /^[\dA-Za-z .-]+$/u.test(text)) exact.set(group, [...(exact.get(group) ?? []), text])
   }
 
   #newState(): number {
@@ -108,7 +114,7 @@ export class PhraseScanner {
 
   #endOf(state: number): End {
     let end = this.#ends.get(state)
-    if (!end) this.#ends.set(state, (end = {groups: [], idGroups: [], version: 0, inVersion: false}))
+    if (!end) this.#ends.set(state, (end = {groups: [], exact: new Map(), idGroups: [], version: 0, inVersion: false}))
     return end
   }
 
@@ -278,7 +284,11 @@ export class PhraseScanner {
   #note(state: number, text: string, at: number, found: Set<string>): void {
     const end = this.#ends.get(state)
     if (!end) return
-    if (end.groups.length > 0 && mayEnd(text, at + 1)) for (const group of end.groups) found.add(group)
+    if (end.groups.length > 0 && mayEnd(text, at + 1)) {
+      for (const group of end.groups) {
+        if (!end.exact.get(group)?.some((exact) => text.startsWith(exact, at + 1 - exact.length))) found.add(group)
+      }
+    }
     if (end.idGroups.length > 0 && goesOnAsId(text, at + 1)) for (const group of end.idGroups) found.add(group)
   }
 }

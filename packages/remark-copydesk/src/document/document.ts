@@ -32,11 +32,8 @@ export interface Document {
   readonly tree: Root
   /** The tree was handed in: it may say what the text does not. */
   readonly isGiven: boolean
-  /**
-   * The same page as a faster parser reads it, where one was given: good to learn that nothing is wrong.
-   * What is wrong, and all else that anybody is shown, comes from the document itself.
-   */
-  readonly draft?: Draft
+  /** The same page by the tree of a faster parser, where one was given and takes the page, else by that of the document itself. The tree of a document is always remark’s. */
+  readonly draft?: Document
   readonly frontMatter: FrontMatter | undefined
   /** What kept the page, or its front matter, from being read as it was meant. Of a page that is only too long it is known once something asked for its tree. */
   readonly unread: Unread | undefined
@@ -61,18 +58,13 @@ export interface Unread {
   readonly whole: boolean
 }
 
-/** A document of which it is known whether a faster parser made its tree, as far as that has been asked for. */
-export interface Draft extends Document {
-  readonly isQuick: boolean
-}
-
 /**
- * A parser of Markdown that is faster than remark. Gives the tree that remark would, or `undefined` for a
- * text that it may read differently, in a part of the tree that anything here reads.
+ * A parser of Markdown that is faster than remark. Gives the tree that remark would, offsets and all, or `undefined` for a
+ * text that it may read differently, in a part of the tree that any rule of ours reads.
  */
 export type QuickParse = (text: string) => Root | undefined
 
-/** What a document is made from. `tree` saves the parse where somebody has parsed the text already, `parse` saves that of remark on most pages with no findings. */
+/** What a document is made from. `tree` saves the parse where somebody has parsed the text already, `parse` saves that of remark on most pages. */
 export interface DocumentSource {
   readonly text: string
   readonly path?: string
@@ -91,25 +83,14 @@ export function makeDocument({text: source, path = '', tree, parse}: DocumentSou
     return readTree(text, syntax, tree)
   })
   const lazyTree = (): Root => read().tree
-  // Front matter says much that no parse of the page is needed for.
-  const frontMatter = once(() => readFrontMatter(tree ? lazyTree() : parseMarkdown(text.slice(0, frontMatterBlock(text))), text, desk.config['front-matter']))
+  const frontMatter = once(() => readFrontMatter(text, desk.config['front-matter']))
   const unread = (): Unread | undefined => (tree || wasRead || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) || mayParseSlowly(text) ? read().unread : undefined)
   const page = {path, text, shift, desk, syntax, isGiven: tree !== undefined, frontMatter, unread} as const
   const document = documentOf(page, lazyTree)
-  return parse && !tree && syntax === 'markdown' ? Object.assign(document, {draft: draftOf(page, parse, lazyTree)}) : document
+  return parse && !tree && syntax === 'markdown' ? Object.assign(document, {draft: documentOf(page, once(() => parse(text) ?? lazyTree()))}) : document
 }
 
 type PageParts = Pick<Document, 'path' | 'text' | 'shift' | 'desk' | 'syntax' | 'isGiven'> & {readonly frontMatter: () => FrontMatter | undefined; readonly unread: () => Unread | undefined}
-
-function draftOf(page: PageParts, parse: QuickParse, exactTree: () => Root): Draft {
-  let isQuick = false
-  const tree = once(() => {
-    const quick = parse(page.text)
-    isQuick = quick !== undefined
-    return quick ?? exactTree()
-  })
-  return Object.defineProperty(documentOf(page, tree), 'isQuick', {get: () => isQuick}) as Draft
-}
 
 function documentOf({frontMatter: lazyFrontMatter, unread, ...page}: PageParts, lazyTree: () => Root): Document {
   const {text, desk} = page

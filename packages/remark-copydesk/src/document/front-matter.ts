@@ -1,4 +1,3 @@
-import type {Root, Yaml} from 'mdast'
 import type {FrontMatterMap} from '../desk/front-matter-map.ts'
 import {parseYamlSource} from '../desk/yaml-source.ts'
 import type {YamlSource} from '../desk/yaml-source.ts'
@@ -43,12 +42,11 @@ export function isFrontMatterOpen(text: string): boolean {
   return frontMatterBlock(text) === 0 && /^---[ \t]*(?:\r?\n|\r)(?:[ \t]*(?:#.*)?(?:\r?\n|\r)){0,20}[\w"'-]+[ \t]*:(?:\s|$)/u.test(text)
 }
 
-/** Reads the front matter of a parsed page, by our names where a map says how another system calls them; `undefined` where it has none. */
-export function readFrontMatter(tree: Root, source: string, map?: FrontMatterMap): FrontMatter | undefined {
-  const node = tree.children[0] as Pick<Yaml, 'position'> & {readonly type: string} | undefined
-  if ((node?.type !== 'yaml' && node?.type !== 'toml') || !node.position) return undefined
-  const range: [number, number] = [node.position.start.offset ?? 0, node.position.end.offset ?? 0]
-  const raw = node.type === 'toml' ? readToml(source, range) : readYaml(source, range)
+/** Reads the front matter of a page, by our names where a map says how another system calls them; `undefined` where it has none. */
+export function readFrontMatter(source: string, map?: FrontMatterMap): FrontMatter | undefined {
+  const end = frontMatterBlock(source)
+  if (end === 0) return undefined
+  const raw = source.startsWith('+') ? readToml(source, [0, end]) : readYaml(source, [0, end])
   return map ? mapFrontMatter(raw, map) : raw
 }
 

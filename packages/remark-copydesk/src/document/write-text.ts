@@ -1,5 +1,5 @@
 import type {Document} from './document.ts'
-import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
+import {readFrontMatter} from './front-matter.ts'
 import {PageError} from './page-error.ts'
 import {parseMarkdown} from './parse.ts'
 import {readPassages} from './passages.ts'
@@ -54,7 +54,7 @@ function readsAs(document: Document, passage: Passage, edit: SourceEdit, wanted:
 function passagesOf(text: string, {syntax, desk}: Document): Passage[] {
   try {
     const tree = parseMarkdown(text, syntax)
-    return readPassages(tree, text, readFrontMatter(tree, text, desk.config['front-matter']))
+    return readPassages(tree, text, readFrontMatter(text, desk.config['front-matter']))
   } catch (error) {
     if (error instanceof PageError) return []
     throw error
@@ -70,7 +70,7 @@ function writeScalar(document: Document, key: readonly string[], range: readonly
   if (!/["'|>]/u.test(style)) edits.push({range: whole, text: JSON.stringify(wanted)})
   return edits.find((edit) => {
     const after = apply(document.text, edit)
-    const matter = readFrontMatter(parseMarkdown(after.slice(0, frontMatterBlock(after))), after, document.desk.config['front-matter'])
+    const matter = readFrontMatter(after, document.desk.config['front-matter'])
     return matter?.errors.length === 0 && matter.textAt(key)?.text === wanted
   })
 }

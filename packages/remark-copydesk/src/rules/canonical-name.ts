@@ -22,7 +22,7 @@ export const canonicalName = defineRule({
   options: z.strictObject({
     allow: z.array(z.string()).default([]).describe('Forms that this desk accepts as they are.'),
   }),
-  mayFind: ({has}) => has('names'),
+  mayFind: ({has}) => has('misspelt'),
   examples: [
     {text: 'Lumina Paint 2.0 draws and Lumina Studio sells seats.\n'},
     {
