@@ -50,28 +50,38 @@ const keyPattern = (() => {
   }
 })()
 
-/** Fewer marks than these nest no deeper than `maxDepth` in all: a level a column at the beginning of a line, in which a tab is four, and as many as `inlineDepth` says. */
-const [lineMarks, inlineMarks] = [60, 240]
+/** Fewer than these nest no deeper than `maxDepth` in all: a level a column at the beginning of a line, and as many as `inlineDepth` says. */
+const [lineColumns, inlineMarks] = [240, 240]
+
+/** A tab is up to four columns, so fewer characters are fewer columns than the most. */
+const lineCharacters = lineColumns / 4
 
 /** Containers of one kind alone, as a line of hyphens, nest too. */
-const opensDeep = new RegExp(String.raw`^[ \t>*+\d.)-]{${lineMarks}}$`, 'u')
+const opensContainers = new RegExp(String.raw`^[ \t>*+\d.)-]{${lineCharacters},}`, 'u')
 
 /**
  * Whether a text may nest deeper than what walks a tree can follow: by a line that begins with very many
- * marks of quotes and lists, or very many marks of emphasis and links between two empty lines.
+ * marks of quotes and lists, or very many marks of emphasis and images between two empty lines.
  */
 export function mayNestDeep(text: string): boolean {
   for (let at = 0; at >= 0 && at < text.length; at = text.indexOf('\n', at) + 1 || -1) {
     const code = text.charCodeAt(at)
     // Most lines begin with a letter.
-    if (code < 63 && opensDeep.test(text.slice(at, at + lineMarks))) return true
+    if (code < 63 && columns(opensContainers.exec(text.slice(at, at + lineColumns))?.[0] ?? '') >= lineColumns) return true
   }
-  return inlineDepth(text) >= inlineMarks && text.split(/(?:\r?\n|\r)[ \t]*(?=[\r\n])/u).some((block) => inlineDepth(block) >= inlineMarks)
+  return inlineDepth(text) >= inlineMarks && text.split(/(?:\r?\n|\r)[ \t]*(?=[\r\n])/u).some((block) => inlineDepth(block.replaceAll(insideWord, '')) >= inlineMarks)
 }
 
-/** How deep the marks of a text could nest at most. Emphasis has one at either end, a link or an image two at least at its end. */
+function columns(marks: string): number {
+  return marks.length + 3 * count(marks, '\t')
+}
+
+/** Neither opens nor closes emphasis. */
+const insideWord = /(?<=[\dA-Za-z])_+(?=[\dA-Za-z])/g
+
+/** How deep the marks of a text could nest at most. Emphasis has one at either end; of brackets only those of images and of notes nest. */
 function inlineDepth(text: string): number {
-  return count(text, '[') + (count(text, '*') + count(text, '_') + count(text, '~')) / 2
+  return 1 + count(text, '![') + count(text, '[^') + (count(text, '*') + count(text, '_') + count(text, '~')) / 2
 }
 
 function count(text: string, mark: string): number {
