@@ -46,6 +46,13 @@ const separators = /[\s\u00a0\u2007\u202f\-\u2010-\u2015\u2212\u00b7]/u
 // An underscore makes a word of program text, in which no name is looked for. Scripts that write
 // without spaces end at a Latin name.
 const wordCharacter = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_]/u
+/** The same of ASCII: every unit of every page is asked. */
+const isAsciiWord = Uint8Array.from({length: 128}, (_, code) => (wordCharacter.test(String.fromCharCode(code)) ? 1 : 0))
+
+function isWordCharacter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code < 128 ? isAsciiWord[code] === 1 : wordCharacter.test(text[at] ?? '')
+}
 
 /** What two forms share that no text can tell apart: neither case nor hyphens nor spaces count. */
 export function looseKey(form: string): string {
@@ -131,8 +138,7 @@ export class NameMatcher {
     const matches: NameMatch[] = []
     let at = 0
     while (at < text.length) {
-      const before = at > 0 ? text[at - 1] ?? '' : ''
-      if (!wordCharacter.test(text[at] ?? '') || wordCharacter.test(before)) {
+      if (!isWordCharacter(text, at) || isWordCharacter(text, at - 1)) {
         at += 1
         continue
       }
@@ -227,6 +233,6 @@ function isHump(before: string, character: string, after: string): boolean {
 function endsHere(text: string, at: number): boolean {
   const next = text[at] ?? ''
   if (/\d/u.test(text[at - 1] ?? '') && next === '.' && /\d/u.test(text[at + 1] ?? '')) return false
-  if (!wordCharacter.test(next)) return true
-  return next === 's' && !wordCharacter.test(text[at + 1] ?? '') && /\p{L}/u.test(text[at - 1] ?? '')
+  if (!isWordCharacter(text, at)) return true
+  return next === 's' && !isWordCharacter(text, at + 1) && /\p{L}/u.test(text[at - 1] ?? '')
 }
