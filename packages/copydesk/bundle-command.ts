@@ -85,6 +85,13 @@ const usedOfZod: Plugin = {
   },
 }
 
+/** All that is asked of satteri; the rest of it prints HTML. */
+const usedOfSatteri: Plugin = {
+  name: 'used-of-satteri',
+  resolveId: (source) => (source === 'used-of-satteri' ? join(core, 'node/used-of-satteri') : undefined),
+  load: (id) => (id === join(core, 'node/used-of-satteri') ? "export {markdownToMdast} from 'satteri'" : undefined),
+}
+
 /** Most rules’ examples are asked for by no run: they are made when they are. */
 const lazyExamples: Plugin = {
   name: 'lazy-examples',
@@ -112,26 +119,43 @@ const constants: Plugin = {
   },
 }
 
-/** A program in a package of its own is no part of the bundle: the core has it installed, wherever that lies. */
+/** A program in a package of its own is no part of the bundle: the core has it installed, wherever that lies. What speaks to it is. */
 const nativeParser: Plugin = {
   name: 'native-parser',
   transform(code, id) {
-    if (id !== join(core, 'node/quick-parse.ts')) return undefined
-    const [call, found] = ["createRequire(import.meta.url)('satteri')", "createRequire(createRequire(module.filename).resolve('remark-copydesk/package.json'))('satteri')"]
+    const installed = "createRequire(createRequire(createRequire(module.filename).resolve('remark-copydesk/package.json')).resolve('satteri'))"
+    const replaced = id === join(core, 'node/quick-parse.ts') ? ["createRequire(import.meta.url)('satteri')", "module.require('./satteri.cjs')"]
+      : /[/\\]node_modules[/\\]satteri[/\\]index\.js$/u.test(id) ? ['createRequire(import.meta.url)', installed] : undefined
+    if (!replaced) return undefined
+    const [call = '', found = ''] = replaced
     if (!code.includes(call)) throw new Error(`Unexpected ${id} without \`${call}\`, expected it: the bundle finds satteri by it`)
     return code.replace(call, found)
+  },
+}
+
+/** What every `lint` loads, which stands in one file: to find and open another one takes Node a millisecond. */
+const needed = new Set<string>()
+const neededByLint: Plugin = {
+  name: 'needed-by-lint',
+  buildEnd() {
+    const add = (id: string): void => {
+      if (needed.has(id)) return
+      needed.add(id)
+      for (const inner of this.getModuleInfo(id)?.importedIds ?? []) add(inner)
+    }
+    for (const name of ['cli.ts', 'commands/lint.ts']) add(join(here, 'src', name))
   },
 }
 
 async function bundle(folder: string): Promise<void> {
   const {rolldown} = await import('rolldown')
   const build = await rolldown({
-    input: {command: join(here, 'src/cli.ts'), zod: 'used-of-zod', ...Object.fromEntries(Object.entries(onCall).map(([name, {module}]) => [name, module]))},
+    input: {command: join(here, 'src/cli.ts'), zod: 'used-of-zod', satteri: 'used-of-satteri', ...Object.fromEntries(Object.entries(onCall).map(([name, {module}]) => [name, module]))},
     platform: 'node',
     resolve: {conditionNames: ['@copydesk/source', 'import', 'node', 'default']},
-    plugins: [lazyFunctions, lazySchemas, usedOfZod, lazyExamples, nativeParser, constants],
+    plugins: [lazyFunctions, lazySchemas, usedOfZod, usedOfSatteri, lazyExamples, nativeParser, constants, neededByLint],
   })
-  const {output} = await build.write({dir: folder, format: 'cjs', exports: 'named', minify: {mangle: false, compress: false, codegen: true}, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs'})
+  const {output} = await build.write({dir: folder, format: 'cjs', exports: 'named', minify: {mangle: false, compress: false, codegen: true}, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs', codeSplitting: {groups: [{name: 'lint', test: (id) => needed.has(id)}]}})
   await build.close()
   writeFileSync(join(folder, 'LICENSES.md'), licences(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))))
   const files = readdirSync(folder).filter((name) => name.endsWith('.cjs')).toSorted().map((name) => ({path: join(folder, name), text: readFileSync(join(folder, name), 'utf8')}))

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
-// This file must parse on any Node that knows modules, so that an old one gets words and not a stack.
-import {existsSync, lstatSync, mkdirSync} from 'node:fs'
-import module from 'node:module'
-import {homedir} from 'node:os'
-import {dirname, join} from 'node:path'
-import process from 'node:process'
+// This file must parse on any Node, so that an old one gets words and not a stack. It is CommonJS: a module
+// that imports parts of Node asks each for all that it has, the streams of the process too.
+'use strict'
+
+const {existsSync, lstatSync, mkdirSync} = require('node:fs')
+const nodeModule = require('node:module')
+const {homedir} = require('node:os')
+const {dirname, join} = require('node:path')
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-const source = new URL('../src/cli.ts', import.meta.url)
+const source = join(__dirname, '..', 'src', 'cli.ts')
 
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
@@ -18,15 +20,14 @@ if (major < 22 || (major === 22 && minor < 18)) {
 } else {
   const {XDG_CACHE_HOME, LOCALAPPDATA} = process.env
   const compiled = join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'copydesk', 'compiled')
-  if (!process.argv.includes('--no-cache') && isOurs(compiled)) module.enableCompileCache(compiled)
+  if (!process.argv.includes('--no-cache') && isOurs(compiled)) nodeModule.enableCompileCache(compiled)
   if (existsSync(source)) {
-    module.registerHooks({
+    nodeModule.registerHooks({
       resolve: (specifier, context, nextResolve) =>
         nextResolve(specifier, {...context, conditions: ['@copydesk/source', ...context.conditions]}),
     })
-    const {runInProcess} = await import('../src/cli.ts')
-    await runInProcess(process)
-  } else await module.createRequire(import.meta.url)('../dist/command/command.cjs').runInProcess(process)
+    import('../src/cli.ts').then(({runInProcess}) => runInProcess(process))
+  } else require('../dist/command/command.cjs').runInProcess(process)
 }
 
 /** Whether nobody else can put files there, or a folder in its place: Node runs what it finds compiled. */

@@ -23,7 +23,7 @@ import {writeText} from './write-text.ts'
  */
 export async function askAboutPages(invocation: Invocation, lintOptions: (invocation: Invocation) => LintOptions): Promise<number> {
   const {options, terminal} = invocation
-  if (!terminal.answers) throw new UsageError('Unexpected `--ask` without a terminal, expected one to ask at: `copydesk fix` makes every safe fix without asking, `copydesk lint` lists the rest')
+  if (!terminal.answers()) throw new UsageError('Unexpected `--ask` without a terminal, expected one to ask at: `copydesk fix` makes every safe fix without asking, `copydesk lint` lists the rest')
   const asked = standardFormat(options.outputs)
   if (asked !== undefined && asked !== 'pretty') throw new UsageError(`Unexpected \`--format ${asked}\` beside \`--ask\`, expected \`--format ${asked}=FILE\`: standard output is for the questions`)
   const asking = new Asking(invocation, lintOptions(invocation))

@@ -1,5 +1,3 @@
-import {performance} from 'node:perf_hooks'
-
 /** Shows how far a long run has come. */
 export interface Progress {
   /** One more is done. */

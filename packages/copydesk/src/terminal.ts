@@ -23,7 +23,7 @@ export interface Terminal {
   /** Standard output is a terminal. */
   readonly interactive: boolean
   /** Somebody sits at it and can answer. */
-  readonly answers: boolean
+  answers(): boolean
   readonly color: boolean
   /** Cells in a line. */
   readonly width: number
@@ -34,7 +34,7 @@ const defaultWidth = 100
 
 /** The terminal of a process. */
 export function makeTerminal(process: NodeJS.Process, noColor: boolean): Terminal {
-  const {stdin, stdout, stderr, env} = process
+  const {stdout, stderr, env} = process
   const interactive = stdout.isTTY ?? false
   let reader: Interface | undefined
   let lines: AsyncIterator<string> | undefined
@@ -44,6 +44,7 @@ export function makeTerminal(process: NodeJS.Process, noColor: boolean): Termina
     note: (text) => void stderr.write(`${safe(visibleLines(text))}\n`),
     async input() {
       // Who typed the option by hand would wait for an answer that waits for them.
+      const {stdin} = process
       if (stdin.isTTY) stderr.write('Reading from the keyboard; Ctrl+D at the start of a line ends it\n')
       const chunks: Uint8Array[] = []
       for await (const chunk of stdin) chunks.push(chunk as Uint8Array)
@@ -51,7 +52,7 @@ export function makeTerminal(process: NodeJS.Process, noColor: boolean): Termina
     },
     async ask(question) {
       stdout.write(`${visibleLines(question)} `)
-      reader ??= (await import('node:readline')).createInterface({input: stdin})
+      reader ??= (await import('node:readline')).createInterface({input: process.stdin})
       // An iterator keeps the lines of a pipe that come before their question.
       lines ??= reader[Symbol.asyncIterator]()
       const {value, done} = await lines.next()
@@ -59,7 +60,7 @@ export function makeTerminal(process: NodeJS.Process, noColor: boolean): Termina
     },
     hangUp() {
       reader?.close()
-      stdin.destroy()
+      process.stdin.destroy()
     },
     progress: (total) => makeProgress(stderr, env, total),
     interrupted: () => new Promise((resolve) => {
@@ -67,7 +68,8 @@ export function makeTerminal(process: NodeJS.Process, noColor: boolean): Termina
       stdout.once('error', () => resolve())
     }),
     interactive,
-    answers: interactive && stdin.isTTY,
+    // Who asks for the stream makes it, and that takes longer than a page.
+    answers: () => interactive && process.stdin.isTTY,
     color: !noColor && wantsColor(env, interactive),
     width: interactive && stdout.columns > 0 ? stdout.columns : defaultWidth,
   }

@@ -48,7 +48,7 @@ Without a terminal and without --yes it writes nothing. It never replaces a file
       terminal.note(`Would write ${names.join(', ')}.`)
       return 0
     }
-    if (!options.yes && !terminal.answers) {
+    if (!options.yes && !terminal.answers()) {
       terminal.note('Nothing was written: there is no terminal to ask at, `copydesk init --yes` writes')
       return 2
     }
