@@ -1,4 +1,4 @@
-import {appendFileSync, globSync, rmSync, writeFileSync} from 'node:fs'
+import {appendFileSync, globSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {run} from './process.ts'
@@ -10,6 +10,15 @@ const content = ['due', 'lint', 'publish'].map((target) => `copydesk-content:${t
 const types = ['copydesk', 'copydesk-language-server', 'eleventy-plugin-copydesk', 'nx-copydesk', 'remark-copydesk', 'vscode-copydesk'].map((name) => `${name}:typecheck`)
 const everything = [...content, ...types].toSorted()
 let folder = ''
+
+/** A desk of one guide in place of the content, whose pages would be published anew for each question. */
+function makeSmallContent(): void {
+  const content = join(folder, 'content')
+  for (const name of readdirSync(content)) if (!['package.json', 'eleventy.config.ts', 'registry'].includes(name)) rmSync(join(content, name), {recursive: true})
+  mkdirSync(join(content, 'guides'))
+  writeFileSync(join(content, 'copydesk.yaml'), 'registry: [copydesk-registry-ai, ./registry]\nkinds: {guide: [guides/**/*.md]}\nsite: {name: Guides, language: en}\n')
+  writeFileSync(join(content, 'guides', 'names.md'), '---\ntitle: Names\ndescription: Which name means what.\nabout: [gpt-image-2]\nverification: {date: 2026-04-22, by: Ada}\n---\n\nThe API calls GPT Image 2.\n')
+}
 
 /** Runs every cached target and tells which really ran. */
 async function ran(day = newYear, targets: readonly string[] = ['lint', 'due', 'publish', 'typecheck']): Promise<string[]> {
@@ -32,6 +41,7 @@ function edit(pattern: string, text: string): void {
 describe('what Nx runs again', () => {
   beforeAll(() => {
     folder = copyWorkspace()
+    makeSmallContent()
   })
 
   afterAll(() => {
