@@ -12,7 +12,9 @@ export default defineConfig({
     sequence: {sequencer: LongestFirst},
     // Most of the time a test waits for a program that it has started.
     maxWorkers: availableParallelism(),
-    testTimeout: 180_000,
+    // A machine may have much else to do: these only end what hangs.
+    testTimeout: 300_000,
+    expect: {poll: {timeout: 60_000}},
     hookTimeout: 600_000,
   },
 })

@@ -124,7 +124,7 @@ test('the jobs of the workflow say together what one lint says, and one that is 
   const cut = join(reporter, 'shards', name)
   writeFileSync(cut, readFileSync(cut, 'utf8').slice(0, -20))
   expect(await report()).toMatchObject({code: 2, output: expect.stringContaining(`shards/${name} Unexpected JSON that is not whole`) as string})
-}, 240_000)
+})
 
 test('where nothing is affected the report ends well, and where the plan failed it does not', async () => {
   const computer = makeComputer('idle')
@@ -132,4 +132,4 @@ test('where nothing is affected the report ends well, and where the plan failed 
   expect(outputs()).toMatchObject({jobs: '[]', count: '0'})
   expect(await runStep(computer, 'report', 'Report', {'needs.plan.outputs.count': '0'})).toMatchObject({code: 0})
   expect(await runStep(computer, 'report', 'Report', {'needs.plan.outputs.count': ''})).toMatchObject({code: 2})
-}, 120_000)
+})

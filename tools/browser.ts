@@ -35,5 +35,5 @@ export async function findBrowser(): Promise<FoundBrowser> {
 
 /** Starts the Chromium that is found. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch(await findBrowser())
+  return chromium.launch({...(await findBrowser()), timeout: 120_000})
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   bundle = readFileSync(file, 'utf8')
   rmSync(folder, {recursive: true})
   browser = await launchBrowser()
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser?.close()

@@ -48,7 +48,7 @@ test.each(typed.map((page) => ({name: basename(page), page})))('the commands of 
   } finally {
     rmSync(home, {recursive: true})
   }
-}, 120_000)
+})
 
 /** What the YAML blocks of a text say, whatever their comments. */
 function recipesOf(text: string): unknown[] {

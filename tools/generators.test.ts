@@ -69,7 +69,7 @@ test('a rule fails by its example until its check finds it, then passes', async 
   expect(() => newRule(folder, 'canonical-name', 'x')).toThrow('it is there already')
   expect(() => newRule(folder, 'no-wrong-word', 'x')).toThrow('nothing is overwritten')
   expect(() => newRule(folder, 'No Rule', 'x')).toThrow('expected lower-case words')
-}, 120_000)
+})
 
 test('the commands end with 2 and the usage where something is missing', async () => {
   for (const task of ['new-term', 'new-page', 'new-rule']) {

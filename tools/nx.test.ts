@@ -51,12 +51,12 @@ describe('what Nx runs again', () => {
   test('everything at first, then nothing', async () => {
     expect(await ran()).toEqual(everything)
     expect(await ran()).toEqual([])
-  }, 240_000)
+  })
 
   test('after a change of one page: what is made from pages', async () => {
     edit('content/guides/*.md', '\nA line more.\n')
     expect(await ran()).toEqual(content)
-  }, 120_000)
+  })
 
   test.each([
     ['content/guides/.copydeskignore', 'nothing.md\n'],
@@ -66,42 +66,42 @@ describe('what Nx runs again', () => {
   ])('after a change of %s: what is made from pages', async (path, text) => {
     appendFileSync(join(folder, path), text)
     expect(await ran()).toEqual(content)
-  }, 120_000)
+  })
 
   test('after a change of an MDX page: the lint', async () => {
     writeFileSync(join(folder, 'content', 'notes.mdx'), 'A note.\n')
     expect(await ran(newYear, ['lint'])).toEqual(['copydesk-content:lint'])
     rmSync(join(folder, 'content', 'notes.mdx'))
     await ran()
-  }, 120_000)
+  })
 
   test('on another day: what shows a day', async () => {
     expect(await ran(newYear + 86_400)).toEqual(['copydesk-content:due', 'copydesk-content:publish'])
     expect(await ran()).toEqual([])
-  }, 120_000)
+  })
 
   test('later on the same day: nothing', async () => {
     expect(await ran(newYear + 3600)).toEqual([])
-  }, 60_000)
+  })
 
   test('after a change of the publisher: what it makes', async () => {
     edit('packages/eleventy-plugin-copydesk/src/index.ts', '\n')
     expect(await ran()).toEqual(['copydesk-content:publish', 'eleventy-plugin-copydesk:typecheck'])
-  }, 120_000)
+  })
 
   test('after a change of the shared registry: what goes by its names', async () => {
     edit('packages/copydesk-registry-ai/registry/**/*.yaml', '\n# A remark.\n')
     expect(await ran()).toEqual(content)
-  }, 120_000)
+  })
 
   test('after a change of the linter: everything', async () => {
     edit('packages/remark-copydesk/src/lint.ts', '\n')
     expect(await ran()).toEqual(everything)
-  }, 240_000)
+  })
 
   test('after a change of a test or of a README: nothing', async () => {
     edit('packages/remark-copydesk/src/fix.test.ts', '\n')
     edit('packages/remark-copydesk/README.md', '\n')
     expect(await ran()).toEqual([])
-  }, 60_000)
+  })
 })

@@ -49,7 +49,7 @@ describe('a press', () => {
     expect({code: again.code, output: again.output}).toEqual({code: 1, output: expect.stringContaining(`Unexpected tag \`v${current}\` that \`origin\` does not have, expected \`git push origin v${current}\``) as string})
     git('push', '--quiet', '--follow-tags')
     expect(await release()).toMatchObject({code: 1, output: expect.stringContaining('Unexpected lack of anything to release') as string})
-  }, 60_000)
+  })
 
   test('goes by what the commits say: versions, recipes, lock file and changelog of each group', async () => {
     const from = String(version('packages/copydesk/package.json'))
@@ -80,7 +80,7 @@ describe('a press', () => {
     git('push', '--quiet', '--follow-tags')
     // Elsewhere than in CI nobody can sign.
     expect(await release('--publish')).toMatchObject({code: 1, output: expect.stringContaining('Unexpected computer, expected the workflow `release`') as string})
-  }, 60_000)
+  })
 
   test('is refused with its remedy in every state that it would make worse', async () => {
     const refusals = async (): Promise<string[]> => {
@@ -108,7 +108,7 @@ describe('a press', () => {
       'Unexpected type `feet` in "feet(copydesk): a thing", expected one of feat, fix, perf, revert, build, chore, ci, content, docs, refactor, style, test, release',
       'Unexpected message "I fixed it", expected `type(scope): what it does`',
     ])
-  }, 120_000)
+  })
 })
 
 test.each([

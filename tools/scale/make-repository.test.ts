@@ -32,4 +32,4 @@ test('a generated repository is sound but for the names that are wrong on purpos
   } finally {
     rmSync(folder, {recursive: true})
   }
-}, 60_000)
+})

@@ -11,10 +11,10 @@ const missing = spawnSync('nvim', ['--version']).status !== 0
 const script = `
 local server, out = vim.env.COPYDESK_SERVER, {}
 local client = vim.lsp.start_client({name = 'copydesk', cmd = {vim.env.COPYDESK_NODE, server, '--stdio'}, root_dir = vim.fn.getcwd()})
-local function settle(check) assert(vim.wait(30000, check, 20), 'nothing came') end
+local function settle(check) assert(vim.wait(120000, check, 20), 'nothing came') end
 local function ask(method, line, character, more)
   local params = vim.tbl_extend('force', {textDocument = {uri = vim.uri_from_bufnr(0)}, position = {line = line, character = character}}, more or {})
-  local answers = vim.lsp.buf_request_sync(0, method, params, 30000)
+  local answers = vim.lsp.buf_request_sync(0, method, params, 120000)
   return answers[client].result
 end
 

@@ -26,7 +26,8 @@ test('killed at any moment, a fix leaves each page old or new, and the next one 
   const folders = Array.from({length: 3}, () => makeFolder({...desk, ...pages(wrong)}))
   let interrupted = 0
   await Promise.all(folders.map(async (cwd, first) => {
-    for (let run = first; run < runs; run += folders.length) {
+    // Where much else runs, a watcher may hear of a fix when it is over: that one is made up for.
+    for (let run = first; run < runs || interrupted <= runs / 2; run += folders.length) {
       if (!wholeTexts(cwd).includes(wrong)) for (const name of pageNames) writeFileSync(join(cwd, name), wrong)
       const child = startCopydesk(['fix'], {cwd})
       // What happens in the folder decides when, not a clock: a temporary file is made, filled, renamed.
@@ -40,7 +41,6 @@ test('killed at any moment, a fix leaves each page old or new, and the next one 
       if (signal === 'SIGKILL') interrupted += 1
     }
   }))
-  expect(interrupted).toBeGreaterThan(runs / 2)
   for (const cwd of folders) {
     wholeTexts(cwd)
     expect((await runCopydesk(['fix'], {cwd})).out).toBe(clean(pageNames.length))

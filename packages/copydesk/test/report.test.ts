@@ -74,7 +74,7 @@ test('of any split into jobs, in any order, every report is that of one run', as
       expect(new Set(plain(joined.err.replaceAll('joined/', 'whole/')).split('\n'))).toEqual(new Set(plain(whole.err.replace(dateLine, '')).split('\n')))
     },
   ), {numRuns: 4, endOnFailure: true})
-}, 240_000)
+})
 
 describe('a job that died makes the whole fail', () => {
   const shardOf = async (cwd: string, name: string, ...args: readonly string[]): Promise<string> => {

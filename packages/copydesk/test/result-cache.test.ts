@@ -57,7 +57,7 @@ test('whatever changes, and whatever becomes of the cache, a run says what it sa
       expect(await run(folder, [...args, '--cache-location', cache])).toEqual(wanted)
     }
   }), {numRuns: 30})
-}, 120_000)
+})
 
 test('what was found is read and not found again: who may write for us may make it up', async () => {
   const cwd = makeFolder({'copydesk.yaml': 'registry: [./registry]\n', 'registry/quill.yaml': registries[0] ?? '', 'a.md': 'Ask quillpad.\n'})

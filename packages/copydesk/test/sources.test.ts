@@ -124,7 +124,7 @@ test.skipIf(!hasOpenssl)('what becomes of sources, whatever their servers do (ne
   const names = ['kept', 'plain', 'gone', 'missing', 'changed', 'hidden', 'unseen', 'seen', 'longer', 'joined', 'moved', 'beside', 'loop', 'plain-http', 'slow', 'huge', 'bomb', 'zipped', 'lying-zip', 'lying-length', 'lying-type', 'picture', 'broken', 'many1']
   const at = (path: string): string => `https://127.0.0.1:${port}/${path}`
   const cwd = makeFolder(factsOf({...Object.fromEntries(names.map((name) => [name, at(name)])), 'secret': at('secret-1/x'), 'kept-bare': at('kept'), 'refused': 'https://127.0.0.1:1/'}))
-  const ran = await sources(cwd, [...online, '--timeout', '1'])
+  const ran = await sources(cwd, [...online, '--timeout', '5'])
   expect({code: ran.code, err: ran.err.replace(/^.*Warning.*\n?/gmu, '')}).toEqual({code: 1, err: ''})
   const gone = `quote-gone: Unexpected page without the words "${quote}", expected them: read it and verify the fact`
   const out = (why: string): string => `unreachable: Unexpected source that nobody can look at: ${why}`
@@ -146,7 +146,7 @@ test.skipIf(!hasOpenssl)('what becomes of sources, whatever their servers do (ne
     'loop': out('its redirects go round in a circle'),
     'many1': out('it redirects more than 5 times'),
     'plain-http': out('it redirects to `http://169.254.169.254/`, which is no https:// address'),
-    'slow': out('it did not answer in whole within 1 s'),
+    'slow': out('it did not answer in whole within 5 s'),
     'huge': out('its answer is larger than 5 MB'),
     'bomb': out('its answer is larger than 5 MB'),
     'lying-zip': out('it cannot be fetched: incorrect header check'),

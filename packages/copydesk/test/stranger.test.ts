@@ -82,7 +82,7 @@ test('a stranger’s repository goes green; the gate catches a mix in a changed 
   appendFileSync(join(cwd, 'docs/new.mdx'), `\n${mix}`)
   // Of two lines that are alike git may call either one the new one.
   expect(findingsOf(cwd, await runCopydesk(gate, {cwd}))).toEqual([expect.stringMatching(/^docs\/new\.mdx:1[02] no-layer-mix$/u)])
-}, 60_000)
+})
 
 const corpus = join(process.env['COPYDESK_CORPUS'] ?? join(checkout, '..', 'shared', 'corpus'), 'ai-docs.tar.xz')
 /** Every 25th page of the corpus: enough for all its sites and kinds of pages, few enough for seconds. */
@@ -105,4 +105,4 @@ test.skipIf(!existsSync(corpus))('a sample of real docs goes green, and the gate
   const caught = await runCopydesk(gate, {cwd})
   const line = before.split('\n').length + 2
   expect({code: caught.code, findings: findingsOf(cwd, caught)}).toEqual({code: 1, findings: [`${changed.replace(/^\.\//u, '')}:${line} no-layer-mix`]})
-}, 120_000)
+})

@@ -8,7 +8,9 @@ const wrong = 'Ask Quill Draws 3 now.\n'
 const end = 'Watching; Ctrl+C ends it\n'
 const write = (cwd: string, path: string, text: string): void => {
   mkdirSync(dirname(join(cwd, path)), {recursive: true})
-  writeFileSync(join(cwd, path), text)
+  // At once, as editors do: whoever looked between the two steps of a plain write would see an empty file.
+  writeFileSync(`${cwd}.new`, text)
+  renameSync(`${cwd}.new`, join(cwd, path))
 }
 
 test('pages: changed, new, renamed, removed, each told with the summary of all', async () => {

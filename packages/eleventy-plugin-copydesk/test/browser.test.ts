@@ -22,6 +22,6 @@ test('the page policy lets the style sheet through, and stops a script that stan
   expect(refused).toEqual([])
   await page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'globalThis.ran = true'}))")
   expect(await page.evaluate("'ran' in globalThis")).toBe(false)
-  expect(refused.join('\n')).toContain('Content Security Policy')
+  await expect.poll(() => refused.join('\n')).toContain('Content Security Policy')
   await page.close()
 })

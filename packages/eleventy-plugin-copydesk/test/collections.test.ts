@@ -84,7 +84,7 @@ describe('collections that were built each by a process of its own, and joined',
     // In another order than that of the desk, one by itself and two by the folders that they are in.
     await must('join', folder, join(place, 'notes'), ...parts.slice(0, 2).toReversed(), '--output', site, '--now', now)
     whole = await publishedFolder(folder, {now})
-  }, 120_000)
+  })
 
   test('are the site that is built at once, byte for byte: pages, feeds, site map, search', () => {
     const [parted, atOnce] = [bytesOf(site), bytesOf(whole)]
@@ -132,7 +132,7 @@ describe('collections that were built each by a process of its own, and joined',
       await browser.close()
       served.close()
     }
-  }, 60_000)
+  })
 
   describe('as files', () => {
     testEveryFile(async () => site, {prefix: '/', origin: 'https://desk.example'})
@@ -145,7 +145,7 @@ describe('a join', () => {
   beforeAll(async () => {
     folder = content()
     parts = await partsOf(folder)
-  }, 60_000)
+  })
 
   /** Copies of the parts that a test may change. */
   function copies(): string[] {
@@ -237,7 +237,7 @@ describe('a join', () => {
     const {code, said} = await run('join', folder, place, '--output', site, '--now', now)
     expect({code, said}).toEqual({code: 0, said: `Left out \`${place}/older/names\`: it holds the collection \`names\`, which copydesk.yaml does not name\n`})
     expect(bytesOf(site)).toEqual(bytesOf(await joined(folder, parts)))
-  }, 60_000)
+  })
 
   test('takes parts of an earlier day: their pages count their age on the day they are read', async () => {
     const site = await joined(folder, parts, {now: '2026-11-25'})
@@ -250,7 +250,7 @@ describe('a join', () => {
     const all = await partsOf(own)
     await joined(own, all)
     await expect(joined(own, all, {now: '2026-11-24'})).rejects.toThrow(/with `script: false` its pages say the ages of that day; build it again on 2026-11-24/u)
-  }, 60_000)
+  })
 
   test('refuses links to what no part has, each with its place, and says where a page stands that moved', async () => {
     const own = content({
@@ -265,7 +265,7 @@ describe('a join', () => {
       'guides/lost.md:9:36  error  Unexpected link to `../notes/desk/moved.md`, expected a page of this site: `notes/desk/moved.md` stands at `/elsewhere/`, so link to that  site-link',
       '3 links lead nowhere. Nothing was published.',
     ])
-  }, 60_000)
+  })
 
   test('refuses one address in two collections', async () => {
     const own = content({
@@ -275,7 +275,7 @@ describe('a join', () => {
     await expect(joined(own, await partsOf(own))).rejects.toThrow('Unexpected second `/same.md` of the collection `notes/two`, expected one: the collection `notes/desk` has it too')
     const beside = content({'beside.md': '---\npermalink: /guides/more/\n---\n\n# Beside\n'})
     await expect(joined(beside, await partsOf(beside))).rejects.toThrow('Unexpected second `/guides/more.md` of the collection `guides`, expected one: what stands in no collection has it too')
-  }, 60_000)
+  })
 
   test('takes a file that several builds copy, and refuses two of one name', async () => {
     const config = (from: string): string => `import copydesk from ${JSON.stringify(join(import.meta.dirname, '../src/index.ts'))}\nexport default (config) => {\n  config.addPlugin(copydesk)\n  config.addPassthroughCopy(${from})\n}\n`
@@ -296,7 +296,7 @@ describe('a join', () => {
     } finally {
       process.chdir(place)
     }
-  }, 60_000)
+  })
 })
 
 describe('one collection', () => {
@@ -320,7 +320,7 @@ describe('one collection', () => {
     const before = await build(content())
     expect(before.size).toBeGreaterThan(4)
     expect(await build(content({'decisions/chroma.md': '# Not even right: ChatGPT\n\n[Nowhere](/x/)\n', 'decisions/new.md': '---\n{{ broken\n', 'other.md': '# Other\n'}))).toEqual(before)
-  }, 60_000)
+  })
 })
 
 describe('copydesk-publish', () => {

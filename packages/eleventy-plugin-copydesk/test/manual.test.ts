@@ -22,7 +22,7 @@ let site: Map<string, string>
 
 beforeAll(async () => {
   site = await published(luminaCopy(files))
-}, 60_000)
+})
 
 const linksIn = (markup = ''): string[] => Array.from(markup.matchAll(/href="(\/docs\/[^"]+)"/gu), ([, path = '']) => path)
 const main = (path: string): string => /<main[^]*<\/main>/u.exec(site.get(path) ?? '')?.[0] ?? ''
@@ -64,4 +64,4 @@ test('it can be moved or left out, and without one nothing speaks of it', async 
   const without = await published(luminaCopy({...files, 'eleventy.config.js': 'export default (config) => config.addPlugin(globalThis.copydeskManual, {pages: {manual: false}})\n'}))
   expect([...without].filter(([path, text]) => path.endsWith('.html') && text.includes('Handbook'))).toEqual([])
   expect((await published(fixture('lumina'))).has('/docs/index.html')).toBe(false)
-}, 120_000)
+})

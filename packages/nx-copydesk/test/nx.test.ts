@@ -48,12 +48,12 @@ describe('what Nx runs again', () => {
     mkdirSync(dirname(join(workspace.folder, path)), {recursive: true})
     edit(path, path.endsWith('ignore') || path.endsWith('.yaml') ? '\n# A remark.\n' : undefined)
     expect(await workspace.ran(cached)).toEqual(expected)
-  }, 240_000)
+  })
 
   test('on another day: what shows a day; on the first again: nothing', async () => {
     expect(await workspace.ran(cached, {SOURCE_DATE_EPOCH: '1777680000'})).toEqual([...tasks([...docs, 'handbook'], ['due']), ...tasks(docs, ['publish'])].toSorted())
     expect(await workspace.ran(cached)).toEqual([])
-  }, 240_000)
+  })
 
   test('affected are the collections that a change touches, and those that go by the data that it touches', async () => {
     await workspace.commit()
@@ -70,7 +70,7 @@ describe('what Nx runs again', () => {
     expect(await affected()).toEqual(docs.toSorted())
     workspace.write('package-lock.json', '{"name": "quill-docs", "lockfileVersion": 3, "packages": {"": {"name": "quill-docs", "devDependencies": {"quill-registry": "1.0.1"}}, "node_modules/quill-registry": {"version": "1.0.1", "dev": true}}}\n')
     expect(await affected()).toEqual([...docs, 'handbook'].toSorted())
-  }, 120_000)
+  })
 })
 
 test('the targets find together what one lint of the desk finds on that day', async () => {
@@ -86,7 +86,7 @@ test('the targets find together what one lint of the desk finds on that day', as
   const whole = await own.findings(['lint', '--config', 'docs/copydesk.yaml', 'docs'])
   expect(whole.length).toBeGreaterThanOrEqual(5)
   expect([...new Set(together)].toSorted()).toEqual([...new Set(whole)].toSorted())
-}, 120_000)
+})
 
 test('nx affected chooses the collections, and --since the lines in them', async () => {
   const own = await ownWorkspace()
@@ -98,7 +98,7 @@ test('nx affected chooses the collections, and --since the lines in them', async
   expect(ran).toEqual([{task: 'docs-guides:change', from: 'run'}, {task: 'docs:change', from: 'run'}])
   expect(output).toContain('docs/guides/one.md:5:5 error canonical-name')
   expect(output).not.toContain('one.md:3:')
-}, 120_000)
+})
 
 describe('what is wrong is told', () => {
   test('of a broken copydesk.yaml by the targets of its own project, and the others work on', async () => {
@@ -112,7 +112,7 @@ describe('what is wrong is told', () => {
     // Nobody takes the shard of an earlier lint for that of this one.
     expect(JSON.parse(readFileSync(join(own.folder, 'dist/copydesk/shards/lint/docs.json'), 'utf8'))).toMatchObject({failed: true, pages: []})
     expect((await own.nx(['show', 'projects', '--affected', '--base=HEAD', '--json'])).output).toMatch(/^\["docs"\]$/mu)
-  }, 60_000)
+  })
 
   test.each([
     ['collection: [guides]\n', 'docs/copydesk.yaml:1:1 Unexpected key `collection`, did you mean `collections`?'],
@@ -136,7 +136,7 @@ describe('what is wrong is told', () => {
     expect(code).toBe(1)
     expect(output).toContain('docs/registry/own.yaml:1:1 Unexpected key `term`')
     expect(output).toMatch(/Failed tasks:\s+- docs-guides:lint\s+(?!- )/u)
-  }, 60_000)
+  })
 
   test.each([
     [{lintTargetNam: 'x'}, 'options of nx-copydesk: Unrecognized key: "lintTargetNam"'],
@@ -148,7 +148,7 @@ describe('what is wrong is told', () => {
     const {code, output} = await own.nx(['show', 'projects'])
     expect(code).toBe(1)
     expect(output).toContain(message)
-  }, 60_000)
+  })
 })
 
 test('targets have the names that nx.json gives, and what is false is none', async () => {
@@ -158,4 +158,4 @@ test('targets have the names that nx.json gives, and what is false is none', asy
   expect(Object.keys((JSON.parse((await own.nx(['show', 'project', 'docs-guides', '--json'])).output) as {targets: object}).targets)).toEqual(['desk-lint', 'change'])
   rmSync(join(own.folder, 'out'), {recursive: true, force: true})
   expect(await own.ran(['desk-lint'])).toEqual(tasks([...docs, 'handbook'], ['desk-lint']))
-}, 60_000)
+})

@@ -54,7 +54,7 @@ beforeAll(async () => {
     if (names.includes('dist/copydesk/shards/lint/handbook.json')) other = Buffer.from(entry)
   }
   rightShard = entryOf(shard)
-}, 240_000)
+})
 
 beforeEach(() => {
   server.answer = () => false
@@ -76,14 +76,14 @@ test('a second clone gets everything from the cache and runs nothing', async () 
   const made = (one: Workspace): Map<string, string> => new Map(globSync('dist/copydesk/**/*', {cwd: one.folder, withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).map((path) => [path.slice(one.folder.length), readFileSync(path, 'latin1')]))
   expect(made(own).size).toBeGreaterThan(60)
   expect(made(own)).toEqual(made(workspace))
-}, 120_000)
+})
 
 test('what the cache does not have runs here, and a reader stores nothing', async () => {
   const own = await clone()
   own.write('docs/guides/one.md', 'Another text.\n')
   const {code, tasks} = await lintIn(own)
   expect({code, tasks, stored: server.entries.size}).toEqual({code: 0, tasks: [{task, from: 'run'}], stored: 14})
-}, 60_000)
+})
 
 describe('what Nx itself throws away, so that the task runs here', () => {
   test.each<[string, Answer]>([
@@ -96,7 +96,7 @@ describe('what Nx itself throws away, so that the task runs here', () => {
     const {code, tasks} = await lintIn(own, remote('write'))
     expect({code, tasks}).toEqual({code: 0, tasks: [{task, from: 'run'}]})
     expect(readFileSync(join(own.folder, shard), 'utf8')).toBe(rightShard)
-  }, 60_000)
+  })
 })
 
 describe('what stops the run, before or after Nx has taken it', () => {
@@ -137,7 +137,7 @@ describe('what stops the run, before or after Nx has taken it', () => {
     for (const path of [shard, sealed, 'docs/guides/evil.md', '../evil.md', '../../evil.md']) expect(existsSync(join(own.folder, path)), path).toBe(false)
     expect(existsSync('/tmp/copydesk-evil.md')).toBe(false)
     expect(await own.git('status', '--porcelain')).toBe('')
-  }, 60_000)
+  })
 
   test('a refused result is no result the next time either; without the cache the task runs', async () => {
     server.answer = send(makeTar([{name: shard, text: '{}'}, ...forged]))
@@ -147,7 +147,7 @@ describe('what stops the run, before or after Nx has taken it', () => {
     expect((await lintIn(own)).code).toBe(1)
     expect((await own.nx(['reset'])).code).toBe(0)
     expect(await lintIn(own)).toMatchObject({code: 0, tasks: [{task, from: 'remote'}]})
-  }, 60_000)
+  })
 })
 
 test('an answer from elsewhere is judged like any other', async () => {
@@ -161,7 +161,7 @@ test('an answer from elsewhere is judged like any other', async () => {
   const {code, output} = await lintIn(await clone())
   expect(code).toBe(1)
   expect(output).toContain('docs-guides:lint: it has no seal')
-}, 60_000)
+})
 
 describe('with a key', () => {
   test('who has it takes what it sealed, and nothing else', async () => {
@@ -177,11 +177,11 @@ describe('with a key', () => {
     expect(await reader('a secret')).toMatchObject({code: 0, tasks: [{task, from: 'remote'}]})
     expect(await reader()).toMatchObject({code: 0, tasks: [{task, from: 'remote'}]})
     expect((await reader('another')).output).toContain('its seal was made without the key that COPYDESK_CACHE_KEY holds')
-  }, 120_000)
+  })
 
   test('a whole forgery that fits in all but the key is taken without one, and refused with it', async () => {
     server.answer = (_entry, response, hash) => send(makeTar([{name: shard, text: rightShard}, {name: sealed, text: seal({hash})}, ...forged]))(_entry, response, hash)
     expect((await lintIn(await clone())).code).toBe(0)
     expect((await lintIn(await clone(), remote('read', 'a secret'))).code).toBe(1)
-  }, 60_000)
+  })
 })

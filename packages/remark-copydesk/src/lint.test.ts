@@ -61,8 +61,9 @@ test.each(['gpt-image-', 'lumina-', 'lumina.', 'a', 'a@', 'a/', '1', '$1,', 'Lum
   const text = piece.repeat(Math.ceil(200_000 / piece.length))
   const tree: Root = {type: 'root', children: [{type: 'paragraph', children: [{type: 'text', value: text, position: {start: {line: 1, column: 1, offset: 0}, end: {line: 1, column: text.length + 1, offset: text.length}}}]}]}
   const read = makeDocument({text, tree}, desk)
-  const start = performance.now()
+  // What others do on the machine costs no time of this process.
+  const start = process.cpuUsage()
   for (const passage of read.passages) read.mentions(passage)
   // It took minutes.
-  expect(performance.now() - start).toBeLessThan(5000)
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(5000)
 })

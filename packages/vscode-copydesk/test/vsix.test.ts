@@ -91,7 +91,7 @@ test('when it wakes it starts the server that it holds, which answers', () => {
       process.exit(1)
     })
   `)
-  const {status, stdout, stderr} = spawnSync(process.execPath, [join(folder, 'wake.cjs')], {encoding: 'utf8', env: {...process.env, NODE_OPTIONS: ''}, timeout: 60_000})
+  const {status, stdout, stderr} = spawnSync(process.execPath, [join(folder, 'wake.cjs')], {encoding: 'utf8', env: {...process.env, NODE_OPTIONS: ''}, timeout: 240_000})
   expect(status, stderr).toBe(0)
   expect(JSON.parse(stdout)).toEqual({serverInfo: {name: 'copydesk-language-server', version: (JSON.parse(files['extension/package.json'] ?? '') as {version: string}).version}, hover: true, kinds: ['quickfix', 'source.fixAll.copydesk']})
 })

@@ -47,7 +47,7 @@ test('JUnit’s XML keeps to its schema, whatever is found', async () => {
   // One report of many: the checker takes its time for each.
   const [many = []] = fc.sample(fc.array(page, {minLength: 150, maxLength: 150}), {numRuns: 1, seed: 7})
   expect(await junitErrors(formatters.junit(many, context))).toEqual([])
-}, 60_000)
+})
 
 test('no words of a page are a command of a GitHub workflow', () => {
   fc.assert(fc.property(results, (some) => {

@@ -12,7 +12,7 @@ const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
  */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = process.env['CHROME_PATH'] || places.find((path) => existsSync(path)) || (await packaged())
-  return chromium.launch({executablePath, args: flags})
+  return chromium.launch({executablePath, args: flags, timeout: 120_000})
 }
 
 async function packaged(): Promise<string> {

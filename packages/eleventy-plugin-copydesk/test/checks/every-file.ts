@@ -28,7 +28,7 @@ export function testEveryFile(folder: () => Promise<string>, standing: Standing 
     expect(await markupFindings(site)).toEqual([])
   })
 
-  test.skipIf(vnuJar === undefined)('the Nu checker finds nothing in pages and style sheets (needs java and vnu.jar)', () => {
-    expect(nuFindings(built)).toEqual([])
+  test.skipIf(vnuJar === undefined)('the Nu checker finds nothing in pages and style sheets (needs java and vnu.jar)', async () => {
+    expect(await nuFindings(built)).toEqual([])
   })
 }

@@ -1,6 +1,7 @@
-import {spawnSync} from 'node:child_process'
+import {execFile, spawnSync} from 'node:child_process'
 import {existsSync, globSync} from 'node:fs'
 import {join} from 'node:path'
+import {promisify} from 'node:util'
 
 /** The checker that VNU_JAR names, where Java can run it. The package `vnu-jar` is not installed with the others: it is 31 MB, and loads a Java of its own. */
 export const vnuJar = findJar()
@@ -25,10 +26,9 @@ const untrue: readonly RegExp[] = [
 ]
 
 /** What the Nu checker finds in the pages and the style sheets of a folder, all in one run. */
-export function nuFindings(folder: string): string[] {
+export async function nuFindings(folder: string): Promise<string[]> {
   const files = globSync('**/*.{html,css,svg}', {cwd: folder}).filter((path) => !path.startsWith('pagefind')).map((path) => join(folder, path))
-  const {stderr, error} = spawnSync('java', ['-jar', String(vnuJar), '--format', 'json', '--also-check-css', '--also-check-svg', '--exit-zero-always', ...files], {encoding: 'utf8', maxBuffer: 2 ** 28})
-  if (error) throw error
+  const {stderr} = await promisify(execFile)('java', ['-jar', String(vnuJar), '--format', 'json', '--also-check-css', '--also-check-svg', '--exit-zero-always', ...files], {encoding: 'utf8', maxBuffer: 2 ** 28})
   const {messages} = JSON.parse(stderr) as NuReport
   // That no script stands in a page is for the test of the policy, which knows data from scripts.
   return messages.filter(({message}) => !untrue.some((pattern) => pattern.test(message))).map(({url, lastLine, type, message, extract}) => `${url.slice(url.indexOf(folder) + folder.length)}:${lastLine} ${type}: ${message} ${extract ?? ''}`)
