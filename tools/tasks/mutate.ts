@@ -43,7 +43,9 @@ async function mutate(places: readonly string[], concurrency: number): Promise<b
     clearTextReporter: {allowColor: false, logTests: false, reportTests: false},
     jsonReporter: {fileName: report},
     tempDirName: join(folder, 'sandbox'),
-    timeoutMS: 20_000,
+    // A busy machine is no endless loop; of those that are, most are told by how often they come round.
+    timeoutFactor: 4,
+    timeoutMS: 60_000,
     concurrency,
   }))
   try {

@@ -147,13 +147,7 @@ describe('code actions', () => {
 
   test.each([
     ['a paragraph', 'notes.md', 'Ask Lumina-Studio.\n', '<!-- copydesk-disable-next-line canonical-name -- say why -->\nAsk Lumina-Studio.\n'],
-    ['a line inside a paragraph', 'notes.md', 'Ask\nthe Lumina-Studio.\n', 'Ask <!-- copydesk-disable-next-line canonical-name -- say why -->\nthe Lumina-Studio.\n'],
-    ['a heading with CRLF', 'notes.md', 'One.\r\n\r\n# Lumina-Studio\r\n', 'One.\r\n\r\n<!-- copydesk-disable-next-line canonical-name -- say why -->\r\n# Lumina-Studio\r\n'],
-    ['an item', 'notes.md', '- one\n- Lumina-Studio\n- three\n', '- one <!-- copydesk-disable-next-line canonical-name -- say why -->\n- Lumina-Studio\n- three\n'],
     ['a row of a table', 'notes.md', '| a |\n|---|\n| Lumina-Studio |\n', '<!-- copydesk-disable canonical-name -- say why -->\n| a |\n|---|\n| Lumina-Studio |\n<!-- copydesk-enable canonical-name -->\n'],
-    ['a line behind a block of code', 'notes.md', '- one\n  ```\n  two\n  ```\n  Lumina-Studio\n', '<!-- copydesk-disable canonical-name -- say why -->\n- one\n  ```\n  two\n  ```\n  Lumina-Studio\n<!-- copydesk-enable canonical-name -->\n'],
-    ['a line behind a break', 'notes.md', 'One\\\nLumina-Studio\n', '<!-- copydesk-disable canonical-name -- say why -->\nOne\\\nLumina-Studio\n<!-- copydesk-enable canonical-name -->\n'],
-    ['MDX', 'notes.mdx', 'Ask Lumina-Studio.\n', '{/* copydesk-disable-next-line canonical-name -- say why */}\nAsk Lumina-Studio.\n'],
     ['a text with a byte order mark', 'notes.md', '\uFEFFAsk Lumina-Studio.\n', '\uFEFF<!-- copydesk-disable-next-line canonical-name -- say why -->\nAsk Lumina-Studio.\n'],
     ['front matter', 'notes.md', '---\ntitle: Lumina-Studio\n---\n', undefined],
   ])('the comment stands where it silences %s and breaks nothing', async (_name, path, text, expected) => {

@@ -22,7 +22,7 @@ const gap = fc.constantFrom(' ', ' ', ' ', '\n', '\n\n', '\n> ', '\n- ', '\n\n# 
 const start = fc.constantFrom('', '\uFEFF', '---\ntitle: lumina studio\nverification:\n  date: 2026-04-22\n---\n\n', '---\nsummary: "LUMINA studio"\n---\n', '> ', '# ')
 const page = fc.tuple(start, fc.array(fc.tuple(piece, gap), {maxLength: 14}), fc.constantFrom('\n', '\r\n')).map(([head, parts, lineEnd]) =>
   `${head}${parts.flat().join('')}`.replaceAll('\n', lineEnd))
-const runs = {seed: 20_260_422, numRuns: 500}
+const runs = {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 500)}
 
 describe('any page', () => {
   test('is the same after the second fix as after the first', () => {

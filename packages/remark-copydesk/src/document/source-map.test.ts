@@ -7,7 +7,7 @@ import {makeDocument} from './document.ts'
 import type {Mention} from './mentions.ts'
 
 const desk = makeExampleDesk()
-const runs = {seed: 20_260_422, numRuns: 300}
+const runs = {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 300)}
 
 function mentionsOf(text: string): Mention[] {
   const document = makeDocument({text}, desk)

@@ -42,7 +42,7 @@ describe('property: after the fix a reader reads the name', () => {
       for (const {edit} of fixed.findings.flatMap((finding) => finding.suggestions ?? [])) {
         expect(texts(applyEdits(fixed.text, [edit]).text, desk)).toEqual(before.map((text) => text.replace('Wrong Thing', () => name)))
       }
-    }), {seed: 20_260_422, numRuns: 60})
+    }), {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 60)})
   })
 })
 

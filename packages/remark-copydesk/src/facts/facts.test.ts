@@ -128,7 +128,7 @@ describe('the note of a fact', () => {
       })
       expect(links).toEqual(['https://lumina.example/'])
       expect([...kinds].filter((kind) => !['root', 'paragraph', 'text', 'link', 'inlineCode', 'footnoteReference', 'footnoteDefinition'].includes(kind))).toEqual([])
-    }), {numRuns: 500})
+    }), {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 500)})
   })
 })
 
