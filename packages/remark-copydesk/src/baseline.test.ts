@@ -104,3 +104,61 @@ test('a baseline that is wrong is told with its place', () => {
   ])
   expect(problemsOf('version: 1\npages:\n<<<<<<< ours\n')).toHaveLength(1)
 })
+
+describe('a baseline as text', () => {
+  test('is sorted, an entry a line, entries that are alike together, what no editor shows escaped', () => {
+    const entry = {rule: 'r', found: 'b', about: [], times: 1}
+    const pages = {'b.md': [entry, {...entry, found: 'a\u202E\u{E0001}'}, {...entry, times: 2}, {...entry, rule: 'p', about: ['x', 'y']}], 'a.md': [entry]}
+    expect(formatBaseline({version: 1, pages}).split('\n').slice(2)).toEqual([
+      'version: 1',
+      'pages:',
+      '  "a.md":',
+      '    - {rule: "r", found: "b"}',
+      '  "b.md":',
+      '    - {rule: "p", found: "b", about: ["x", "y"]}',
+      String.raw`    - {rule: "r", found: "a\u202e\udb40\udc01"}`,
+      '    - {rule: "r", found: "b", times: 3}',
+      '',
+    ])
+  })
+
+  test('says what it is, and is one where nothing is known', () => {
+    expect(formatBaseline({version: 1, pages: {}})).toBe(`# Findings that stood here when this was recorded: \`copydesk lint\` reports only what is new.
+# \`copydesk baseline\` records it again, \`copydesk baseline --prune\` drops what no longer occurs.
+version: 1
+pages: {}
+`)
+  })
+})
+
+describe('known findings', () => {
+  const entry = {rule: 'canonical-name', found: 'Lumina Paints 2.0', about: [], times: 1}
+  const other = {rule: 'id-in-code', found: 'lumina-paint-2', about: [], times: 1}
+  const gone = (path: string): boolean => path.startsWith('old')
+
+  test('stay beside those of pages that are recorded anew, and no page stays without any', () => {
+    const {pages} = makeBaseline([pageOf('b.md', 'Nothing.\n'), pageOf('c.md', 'Lumina Paints 2.0 and Lumina Paints 2.0.\n')], {'a.md': [other], 'c.md': [entry], 'd.md': []})
+    expect(Object.entries(pages).map(([path, entries]) => [path, ...entries.map(({found, times}) => `${found} ${times}`)])).toEqual([['a.md', 'lumina-paint-2 1'], ['c.md', 'Lumina Paints 2.0 3']])
+  })
+
+  test('of two pages that are gone, a new one stands in for the one that is most like it', () => {
+    const page = pageOf('new.md', 'Lumina Paints 2.0 and lumina-paint-2.\n')
+    const known = makeBaseline([page]).pages['new.md'] ?? []
+    const [first, second] = known
+    if (!first || !second) throw new Error('Unexpected lack of findings')
+    for (const pages of [{'old 1.md': [first], 'old 2.md': [first, second]}, {'old 1.md': [first, second], 'old 2.md': [second]}]) {
+      const from = pages['old 1.md'].length > 1 ? 'old 1.md' : 'old 2.md'
+      expect(compareWithBaseline({version: 1, pages}, [page], gone).moved).toEqual([{from, to: 'new.md', findings: 2}])
+    }
+    expect(compareWithBaseline({version: 1, pages: {'old 1.md': [{...first, found: 'else'}]}}, [page], gone)).toMatchObject({moved: [], pages: [{known: []}]})
+  })
+
+  test('that are left over are told by page and place in the baseline, with how many are gone', () => {
+    const pages = {'b.md': [{...other, times: 3}, entry], 'a.md': [other]}
+    const {left, moved} = compareWithBaseline({version: 1, pages}, [pageOf('b.md', 'Nothing.\n')], never)
+    expect(left.map(({path, rule, times}) => `${path} ${rule} ${times}`)).toEqual(['a.md id-in-code 1', 'b.md canonical-name 1', 'b.md id-in-code 3'])
+    expect(moved).toEqual([])
+    expect(pruneBaseline({version: 1, pages}, left)).toEqual({version: 1, pages: {}})
+    expect(pruneBaseline({version: 1, pages}, left.map((one) => ({...one, times: 1}))).pages).toEqual({'b.md': [{...other, times: 2}]})
+  })
+})

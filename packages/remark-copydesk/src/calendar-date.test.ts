@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {addDays, dayNumber, daysBetween, findProseDates, formatDate, intervalDays, parseCalendarDate, printAs} from './calendar-date.ts'
+import {addDays, calendarDate, dayNumber, daysBetween, findProseDates, formatDate, intervalDays, parseCalendarDate, printAs} from './calendar-date.ts'
 import type {CalendarDate} from './calendar-date.ts'
 
 const msPerDay = 86_400_000
@@ -71,14 +71,21 @@ test.each([
   ['22 april 2026', '2026-04-22'],
   ['1st May 2026', '2026-05-01'],
   ['31 April 2026', undefined],
+  ['2026/4/2', '2026-04-02'],
 ])('prose: %s', (text, expected) => {
   expect(findProseDates(text)[0]?.date).toBe(expected)
+})
+
+test.each([['1900-02-29', undefined], ['2000-02-29', '2000-02-29'], ['2023-02-29', undefined], ['2024-02-29', '2024-02-29'], ['2026-04-00', undefined], ['0400-02-29', '0400-02-29']])('%s in the calendar', (raw, expected) => {
+  expect(parseCalendarDate(raw)).toBe(expected)
+  expect(calendarDate.safeParse(raw).success).toBe(expected !== undefined)
+  if (expected !== undefined) expect(addDays(addDays(date(raw), -1), 1)).toBe(expected)
 })
 
 test('the long form', () => {
   expect(formatDate(date('2026-04-02'))).toBe('2 April 2026')
 })
 
-test.each([['90d', 90], ['6w', 42], ['3m', 90], ['event', undefined], ['never', undefined]])('interval %s', (interval, days) => {
+test.each([['90d', 90], ['6w', 42], ['3m', 90], ['x90d', undefined], ['90days', undefined], ['event', undefined], ['never', undefined]])('interval %s', (interval, days) => {
   expect(intervalDays(interval)).toBe(days)
 })

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {bodyHash} from './body-hash.ts'
 import {parseCalendarDate} from './calendar-date.ts'
 import type {CalendarDate} from './calendar-date.ts'
+import {readChange} from './change.ts'
 import type {PageChange} from './change.ts'
 import {claimChanges} from './document/claim-changes.ts'
 import {makeDocument} from './document/document.ts'
@@ -55,6 +56,29 @@ test('property: a page that only moved is blamed for nothing', () => {
     expect(lintChange(text, {ranges: [], base: {text}, movedOnly: true})).toEqual([])
     expect(lintChange(text, {ranges: [[0, text.length]], base: {text}, movedOnly: true})).toEqual([])
   }))
+})
+
+describe.each([['', 0], ['\uFEFF', 1]])('with %j in front', (mark, shift) => {
+  const document = makeDocument({text: `${mark}one\ntwo\nthree`, path}, desk)
+  const touches = (from: number, to: number, place: readonly [number, number]): boolean => readChange({ranges: [[from + shift, to + shift]]}, document).touches(place)
+
+  test.each([
+    // A range of the second line, without its line break and with it.
+    [4, 7, 4, 7, true], [4, 7, 3, 5, true], [4, 7, 6, 9, true], [4, 7, 0, 4, false], [4, 7, 7, 9, false],
+    // A place without a length, as a missing key has.
+    [4, 7, 4, 4, true], [4, 7, 7, 7, true], [4, 7, 3, 3, false], [4, 7, 8, 8, false],
+    [4, 8, 7, 7, true], [4, 8, 8, 8, false], [8, 13, 13, 13, true],
+  ])('lines from %i to %i hold what stands from %i to %i: %s', (from, to, start, end, expected) => {
+    expect(touches(from, to, [start, end])).toBe(expected)
+  })
+})
+
+test('the page as it was is read by its own name and desk, or by those of the page', () => {
+  const document = makeDocument({text: 'x', path}, desk)
+  expect(readChange({ranges: [], base: {text: 'y', path: 'old.mdx'}}, document).base).toMatchObject({path: 'old.mdx', syntax: 'mdx'})
+  const base = {text: 'y', desk: makeExampleDesk()}
+  expect(readChange({ranges: [], base}, document).base?.path).toBe(path)
+  expect(readChange({ranges: [], base}, document).base?.desk).toBe(base.desk)
 })
 
 describe('what a change makes worse', () => {
@@ -110,6 +134,30 @@ test.each([
   ['It draws quickly.', 'It draws poorly.', [{kind: 'wording', before: 'quickly', after: 'poorly'}]],
   ['Thsi drwas hnads.', 'This draws hands.', [{kind: 'wording', before: 'hnads', after: 'hands'}]],
   ['A costs 4, B 5.', 'A costs 5, B 4.', [{kind: 'number', before: '4', after: '5'}]],
+  ['See 4.', 'See 4 5.', [{kind: 'number', before: undefined, after: '5'}]],
+  ['See 4 5.', 'See 4.', [{kind: 'number', before: '5', after: undefined}]],
+  ['4 6.', '4 5 6.', [{kind: 'number', before: undefined, after: '5'}]],
+  ['4 5 6.', '4 6.', [{kind: 'number', before: '5', after: undefined}]],
+  ['4 6.', '3 5 8.', [{kind: 'number', before: '4', after: '3'}]],
+  ['3 5 8.', '4 6.', [{kind: 'number', before: '3', after: '4'}]],
+  ['Four cents.', 'Five cents.', [{kind: 'number', before: 'four', after: 'five'}]],
+  ['a4b.', 'a 4 b.', []],
+  ['It is Free.', 'It is.', [{kind: 'word', before: 'free', after: undefined}]],
+  ['*a* b.', 'a b.', []],
+  ['---\ntitle: Paint 4\n---\nx', '---\ntitle: Draw 5\n---\nx', []],
+  ['On 2 May 2026: 4.', 'On 2 May 2026: 5.', [{kind: 'number', before: '4', after: '5'}]],
+  ['On 2 May 2026 it draws.', 'On 3 May 2026 it paints.', [{kind: 'date', before: '2 May 2026', after: '3 May 2026'}, {kind: 'wording', before: 'draws', after: 'paints'}]],
+  ['On 2 May 2026 and 3 May 2026.', 'On 2 May 2026 and 4 May 2026.', [{kind: 'date', before: '3 May 2026', after: '4 May 2026'}]],
+  ['Ask `it` on 2 May 2026.', 'Ask `it` on 2 June 2026.', [{kind: 'date', before: '2 May 2026', after: '2 June 2026'}]],
+  ['Run `a`.', 'Run `b`.', [{kind: 'code', before: 'a', after: 'b'}]],
+  ['Call `lumina-paint-2`.', 'Call `lumina-draw-1`.', [{kind: 'number', before: '2', after: '1'}, {kind: 'id', before: 'lumina-paint-2', after: 'lumina-draw-1'}, {kind: 'code', before: 'lumina-paint-2', after: 'lumina-draw-1'}]],
+  ['Call lumina-paint-2.', 'Call lumina-draw-1.', [{kind: 'number', before: '2', after: '1'}, {kind: 'id', before: 'lumina-paint-2', after: 'lumina-draw-1'}]],
+  ['See https://a.example/b.', 'See https://a.example/c.', [{kind: 'link', before: 'https://a.example/b', after: 'https://a.example/c'}]],
+  ['See [it].\n\n[it]: /a/', 'See [it].\n\n[it]: /b/', [{kind: 'link', before: '/a/', after: '/b/'}]],
+  ['<div>a</div>', '<div>b</div>', [{kind: 'code', before: '<div>a</div>', after: '<div>b</div>'}]],
+  ['See it[^1] or.\n\n[^1]: a\n\n[^2]: b', 'See it[^2] or.\n\n[^1]: a\n\n[^2]: b', [{kind: 'footnote', before: '1', after: '2'}]],
+  [`${'It draws well. '.repeat(20)}Thsi drwas. Hnads.`, `${'It draws well. '.repeat(20)}This draws. Hands.`, []],
+  [`${'It draws well. '.repeat(20)}Thsi drwas hnads.`, `${'It draws well. '.repeat(20)}This draws hands.`, [{kind: 'wording', before: 'hnads', after: 'hands'}]],
   ['On 2 May 2026.', 'On 3 May 2026.', [{kind: 'date', before: '2 May 2026', after: '3 May 2026'}]],
   ['Ask Lumina Studio.', 'Ask Lumina Paint 2.', [{kind: 'number', before: undefined, after: '2'}, {kind: 'name', before: 'Lumina Studio', after: 'Lumina Paint 2.0'}]],
   ['See [it](/a/).', 'See [it](/b/).', [{kind: 'link', before: '/a/', after: '/b/'}]],

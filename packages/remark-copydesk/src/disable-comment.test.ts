@@ -34,6 +34,10 @@ test.each([
   ['a line behind a block of code', '- one\n  ```\n  two\n  ```\n  Lumina-Studio\n', `${open}\n- one\n  \`\`\`\n  two\n  \`\`\`\n  Lumina-Studio\n${close}\n`],
   ['a line behind a backslash', 'One\\\nLumina-Studio\n', `${open}\nOne\\\nLumina-Studio\n${close}\n`],
   ['a line behind two blanks', 'One  \nLumina-Studio', `${open}\nOne  \nLumina-Studio\n${close}`],
+  ['a line behind one blank', 'Ask \nthe Lumina-Studio.\n', `Ask  ${next}\nthe Lumina-Studio.\n`],
+  ['a line of a heading', 'Ask\nthe Lumina-Studio.\n===\n', `Ask ${next}\nthe Lumina-Studio.\n===\n`],
+  ['a row without marks at its end', '| a\n|---\n| b\n| Lumina-Studio\n', `${open}\n| a\n|---\n| b\n| Lumina-Studio\n${close}\n`],
+  ['a text without a line end', 'Lumina-Studio', `${next}\nLumina-Studio`],
   ['a text with a byte order mark', '\uFEFFAsk Lumina-Studio.\n', `\uFEFF${next}\nAsk Lumina-Studio.\n`],
 ])('the comment stands where it silences %s and breaks nothing', (_place, text, expected) => {
   expect(silence(text)).toBe(expected)
@@ -42,6 +46,7 @@ test.each([
 test('in MDX it is a comment of MDX', () => {
   expect(silence('Ask Lumina-Studio.\n', 'notes.MDX')).toBe('{/* copydesk-disable-next-line canonical-name -- say why */}\nAsk Lumina-Studio.\n')
   expect(silence('| a |\n|---|\n| Lumina-Studio |\n', 'notes.mdx')).toBe('{/* copydesk-disable canonical-name -- say why */}\n| a |\n|---|\n| Lumina-Studio |\n{/* copydesk-enable canonical-name */}\n')
+  expect(silence('Ask Lumina-Studio.\n', 'notes.mdx.md')).toBe(`${next}\nAsk Lumina-Studio.\n`)
 })
 
 test.each(['---\ntitle: Lumina-Studio\n---\n', '+++\ntitle = "Lumina-Studio"\n+++\n'])('%j takes none', (text) => {

@@ -34,7 +34,7 @@ function blocksOf(node: Document['tree'] | Document['tree']['children'][number])
 
 function candidates(text: string, document: Document, path: string, {rule, range: [from]}: Finding, reason: string): Edit[][] {
   const {shift} = document
-  const block = document.tree.children.find(({position}) => (position?.start.offset ?? 0) + shift <= from && from <= (position?.end.offset ?? 0) + shift)
+  const block = document.tree.children.find(({position}) => from <= (position?.end.offset ?? 0) + shift)
   const [start, end] = [(block?.position?.start.offset ?? 0) + shift, (block?.position?.end.offset ?? text.length) + shift]
   const lineEnd = /\r\n|\r|\n/u.exec(text)?.[0] ?? '\n'
   const [open, close] = /\.mdx$/iu.test(path) ? ['{/*', '*/}'] : ['<!--', '-->']
@@ -42,12 +42,11 @@ function candidates(text: string, document: Document, path: string, {rule, range
   const line = lineStart(text, from)
   const insert = (at: number, words: string): Edit => ({range: [at, at], text: words})
   const around = [insert(start, say('disable') + lineEnd), insert(end, lineEnd + say('enable'))]
-  if (['yaml', 'toml'].includes(block?.type ?? '')) return []
   if (start >= line) return [[insert(Math.max(line, shift), say('disable-next-line') + lineEnd)], around]
   // Inside a block a line of its own would cut it in two; a comment at the end of the line before does not.
   const before = line - (text.startsWith('\r\n', line - 2) ? 2 : 1)
   // Behind a line break of Markdown’s own nothing may stand, and an empty line parts two blocks.
-  const isTaken = /(?:^|\\| {2})$/u.test(text.slice(lineStart(text, before), before).replace(/^\s+$/u, ''))
+  const isTaken = /(?:^\s*|\\| {2})$/u.test(text.slice(lineStart(text, before), before))
   return block?.type === 'table' || isTaken ? [around] : [[insert(before, ` ${say('disable-next-line')}`)], around]
 }
 

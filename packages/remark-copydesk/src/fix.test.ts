@@ -7,6 +7,8 @@ import {makeExampleDesk} from './example-desk.ts'
 import type {Edit} from './finding.ts'
 import {applyEdits, fix} from './fix.ts'
 import {lint} from './lint.ts'
+import {defineRule} from './rule.ts'
+import type {Rule} from './rule.ts'
 
 const desk = makeExampleDesk()
 const today = parseCalendarDate('2026-10-20')
@@ -76,6 +78,11 @@ test('of two edits that overlap the first one stands', () => {
   expect(applyEdits('abcdefgh', edits)).toEqual({text: 'onegh!', applied: [edits[1], edits[2]]})
 })
 
+test('an insertion comes before an edit that begins at the same place', () => {
+  const edits: Edit[] = [{range: [1, 3], text: 'two'}, {range: [1, 1], text: 'one '}]
+  expect(applyEdits('abcd', edits)).toEqual({text: 'aone twod', applied: [edits[1], edits[0]]})
+})
+
 test('two insertions at the very beginning are both made', () => {
   expect(applyEdits('x', [{range: [0, 0], text: 'a'}, {range: [0, 0], text: 'b'}]).text).toBe('abx')
 })
@@ -87,4 +94,41 @@ test.each([
   ['trailing blanks and tabs', '\tx\n\n- LUMINA studio  \n\n\n', '\tx\n\n- Lumina Studio  \n\n\n'],
 ])('%s stays', (_name, text, expected) => {
   expect(fix({text}, desk).text).toBe(expected)
+})
+
+describe('fixes that leave a page worse', () => {
+  /** A rule that finds a text wherever it stands, and writes another one there. */
+  const replacing = (from: RegExp, to: string, rule: Partial<Rule> = {}): Rule => defineRule({
+    id: 'replacing',
+    summary: 'Replace.',
+    ...rule,
+    *check({document}) {
+      for (const {index, 0: found} of document.text.matchAll(from)) yield {range: [index, index + found.length], message: found, fix: {range: [index, index + found.length], text: to}}
+    },
+  })
+  const fixWith = (text: string, ...rules: Rule[]): ReturnType<typeof fix> => fix({text, path: 'notes.md'}, desk, {rules})
+
+  test('are not made where they never end, and are where they do', () => {
+    const endless = fixWith('a a\n', replacing(/a/gu, 'ab'))
+    expect(endless).toMatchObject({text: 'a a\n', applied: 0, refused: 'Unexpected fixes that still have something to fix after 10 rounds: left as it was'})
+    expect(endless.findings).toHaveLength(2)
+    expect(fixWith(`${'a'.repeat(11)}\n`, replacing(/aa?/gu, ''))).toMatchObject({text: '\n', applied: 6})
+    expect(fixWith(`${'a'.repeat(10)}\n`, replacing(/a(?=\n)/gu, ''))).toMatchObject({text: '\n', applied: 10, findings: []})
+    expect(fixWith(`${'a'.repeat(11)}\n`, replacing(/a(?=\n)/gu, ''))).toMatchObject({applied: 0, refused: expect.stringContaining('after 10 rounds')})
+  })
+
+  test('are not made where they leave more errors, and are where those are only warnings', () => {
+    const other = (severity: 'error' | 'warning'): Rule => ({...replacing(/b/gu, 'b'), id: 'other', severity})
+    const worse = fixWith('a\n', replacing(/a/gu, 'bb'), other('error'))
+    expect(worse).toMatchObject({text: 'a\n', applied: 0, refused: 'Unexpected fixes that leave 2 errors, expected at most the 0 of before: left as it was'})
+    expect(worse.findings.map(({message}) => message)).toEqual(['a'])
+    expect(fixWith('a\n', replacing(/a/gu, 'bb'), other('warning'))).toMatchObject({text: 'bb\n', applied: 1})
+    expect(fixWith('a\n', replacing(/a/gu, 'b', {severity: 'error'}), other('error'))).toMatchObject({text: 'b\n', applied: 1})
+  })
+
+  test('are not made where the page could not be read any more', () => {
+    const deep = `${'> '.repeat(600)}b\n`
+    expect(fixWith('a\n', replacing(/a\n/gu, deep, {severity: 'error'}))).toMatchObject({text: 'a\n', refused: 'Unexpected fixes that leave a page which cannot be read: left as it was'})
+    expect(fixWith(deep)).toEqual({text: deep, applied: 0, findings: [expect.objectContaining({rule: 'unreadable'})]})
+  })
 })

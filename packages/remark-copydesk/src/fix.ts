@@ -12,7 +12,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): {text: string;
   let at = 0
   for (const edit of edits.toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])) {
     const [start, end] = edit.range
-    if (start < at && applied.length > 0) continue
+    if (start < at) continue
     result += text.slice(at, start) + edit.text
     at = end
     applied.push(edit)
@@ -45,8 +45,8 @@ export function fix(source: Pick<DocumentSource, 'text' | 'path' | 'parse'>, des
     before ??= findings
     const edits = findings.flatMap((finding) => (finding.fix ? [finding.fix] : []))
     const result = applyEdits(text, edits)
-    if (edits.length === 0 || result.text === text || round === maxRounds) {
-      const worse = edits.length > 0 && result.text !== text ? `that still have something to fix after ${maxRounds} rounds` : describeWorse(before, findings)
+    if (result.text === text || round === maxRounds) {
+      const worse = result.text !== text ? `that still have something to fix after ${maxRounds} rounds` : describeWorse(before, findings)
       if (worse !== undefined) return {text: source.text, applied: 0, findings: before, refused: `Unexpected fixes ${worse}: left as it was`}
       return {text, applied, findings}
     }
@@ -56,7 +56,8 @@ export function fix(source: Pick<DocumentSource, 'text' | 'path' | 'parse'>, des
 }
 
 function describeWorse(before: readonly Finding[], after: readonly Finding[]): string | undefined {
-  const [errors, more] = [before, after].map((findings) => findings.filter(({severity}) => severity === 'error').length) as [number, number]
+  const countErrors = (findings: readonly Finding[]): number => findings.filter(({severity}) => severity === 'error').length
+  const [errors, more] = [countErrors(before), countErrors(after)]
   if (more > errors) return `that leave ${more} errors, expected at most the ${errors} of before`
   const isUnread = (findings: readonly Finding[]): boolean => findings.some(({rule}) => rule === 'unreadable')
   return isUnread(after) && !isUnread(before) ? 'that leave a page which cannot be read' : undefined

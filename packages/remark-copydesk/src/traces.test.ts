@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {parseCalendarDate} from './calendar-date.ts'
+import {compileDesk} from './desk/desk.ts'
 import {makeDocument} from './document/document.ts'
-import {makeExampleDesk} from './example-desk.ts'
+import {mayNestDeep} from './document/traces.ts'
+import {exampleRegistry, makeExampleDesk} from './example-desk.ts'
 import {lint} from './lint.ts'
 import {rules} from './rules/index.ts'
 import type {Rule} from './rule.ts'
@@ -11,8 +13,8 @@ const desk = makeExampleDesk()
 const today = parseCalendarDate('2026-11-23')
 const unguarded: readonly Rule[] = rules.map((rule) => ({...rule, mayFind: () => true}))
 
-function bothWays(text: string, path = 'notes.md'): {guarded: unknown; whole: unknown} {
-  const run = (ruleSet: readonly Rule[]): unknown => lint(makeDocument({text, path}, desk), {...(today && {today}), rules: ruleSet}).findings
+function bothWays(text: string, path = 'notes.md', by = desk): {guarded: unknown; whole: unknown} {
+  const run = (ruleSet: readonly Rule[]): unknown => lint(makeDocument({text, path}, by), {...(today && {today}), rules: ruleSet}).findings
   return {guarded: run(rules), whole: run(unguarded)}
 }
 
@@ -34,6 +36,33 @@ test.each([
 ])('%s is one sentence, with full stops in it', (_, text) => {
   const {guarded, whole} = bothWays(text)
   expect(guarded).toEqual(whole)
+})
+
+test('a key of front matter is seen under every name that the desk gives it, in YAML and TOML', () => {
+  const {desk: mapped} = compileDesk({config: {path: 'c', text: 'front-matter: {about: [subject.product, topic], verification.date: {from: [reviewed.on]}}\n'}, registries: [[{path: 'r', text: exampleRegistry}]]})
+  const body = '## Prices\n\nThe seat costs more.\n'
+  for (const matter of ['subject:\n  product: [lumina-paint]', 'topic: [lumina-paint]', '"to\\x70ic": [lumina-paint]']) {
+    const text = `---\n${matter}\n---\n\n${body}`
+    expect(bothWays(text, 'notes.md', mapped ?? expect.fail('no desk')).guarded, matter).toEqual(bothWays(text, 'notes.md', mapped).whole)
+    expect(bothWays(text, 'notes.md', mapped).whole, matter).not.toEqual([])
+  }
+  for (const matter of ['about=["lumina-paint"]', '"about"= ["lumina-paint"]', '"ab\\u006fut" = ["lumina-paint"]']) {
+    const text = `+++\n${matter}\n+++\n\n${body}`
+    expect(bothWays(text).guarded, matter).toEqual(bothWays(text).whole)
+    expect(bothWays(text).whole, matter).not.toEqual([])
+  }
+})
+
+test.each([
+  ['['.repeat(240), true], ['['.repeat(239), false],
+  ...['*', '_', '~'].flatMap((mark) => [[`x${mark.repeat(480)}`, true], [`x${mark.repeat(479)}`, false]] as [string, boolean][]),
+  [`${'['.repeat(120)}x${'*'.repeat(240)}`, true],
+  [`${'['.repeat(200)}\n${'['.repeat(40)}`, true],
+  ...['\n\n', '\n \t\n', '\r\n\r\n', '\r\r'].map((gap): [string, boolean] => [`${'['.repeat(200)}${gap}${'['.repeat(40)}`, false]),
+  [`x\n\n${'['.repeat(240)}\n\ny`, true],
+  ['>'.repeat(60), true], [`${'>'.repeat(59)}x`, false], [`x\n${'> '.repeat(30)}`, true], [`${'- '.repeat(30)}x`, true], [`x${'>'.repeat(60)}`, false], ['1. '.repeat(20), true], ['', false],
+])('%j may nest deep: %s', (text, expected) => {
+  expect(mayNestDeep(text)).toBe(expected)
 })
 
 /** What a writer or a generator may put between two letters of a name. */

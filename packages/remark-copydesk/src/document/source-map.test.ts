@@ -5,6 +5,7 @@ import {fix} from '../fix.ts'
 import {lint} from '../lint.ts'
 import {makeDocument} from './document.ts'
 import type {Mention} from './mentions.ts'
+import {addAligned, hasOwnSource, MappedTextBuilder, sourceRange} from './source-map.ts'
 
 const desk = makeExampleDesk()
 const runs = {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 300)}
@@ -114,4 +115,66 @@ test('after a byte order mark, findings count from the beginning of the file', (
   const {findings} = lint(makeDocument({text}, desk), {only: ['canonical-name']})
   expect(findings.map(({range}) => text.slice(...range))).toEqual(['Lumina* Paints 2.0'])
   expect(fix({text}, desk).text).toBe('\uFEFFAsk *Lumina* Paint 2.0 for it.\r\n')
+})
+
+describe('a value beside its source', () => {
+  const align = (value: string, source: string, markup?: RegExp, end = source.length): unknown[] => {
+    const map = new MappedTextBuilder()
+    const isAligned = addAligned(map, value, source, 0, end, markup)
+    return [isAligned, map.text, ...map.starts.map((from, unit) => source.slice(from, map.ends[unit]))]
+  }
+
+  test.each([
+    ['ab', 'ab', 'ab', ['a', 'b']],
+    ['a*b', 'a\\*b', 'a*b', ['a', '\\*', 'b']],
+    ['a\\b', 'a\\b', 'a\\b', ['a', '\\', 'b']],
+    ['a\\.b', 'a\\.b', 'a\\.b', ['a', '\\', '.', 'b']],
+    ['a&b', 'a&amp;b', 'a&b', ['a', '&amp;', 'b']],
+    ['a&b;', 'a&b;', 'a&b;', ['a', '&', 'b', ';']],
+    ['a&nope;', 'a&nope;', 'a&nope;', ['a', '&', 'n', 'o', 'p', 'e', ';']],
+    ['a\u{1F3A8}b', 'a&#x1F3A8;b', 'a\u{1F3A8}b', ['a', '&#x1F3A8;', '&#x1F3A8;', 'b']],
+    ['\uFFFDb', '&#0;b', '\uFFFDb', ['&#0;', 'b']],
+    ['\uFFFDb', '&#xD800;b', '\uFFFDb', ['&#xD800;', 'b']],
+    ['\uFFFDb', '&#xdfff;b', '\uFFFDb', ['&#xdfff;', 'b']],
+    ['\uFFFDb', '&#X110000;b', '\uFFFDb', ['&#X110000;', 'b']],
+    ['\uE000b', '&#xE000;b', '\uE000b', ['&#xE000;', 'b']],
+    ['\u{10FFFF}', '&#1114111;', '\u{10FFFF}', ['&#1114111;', '&#1114111;']],
+    ['a\uFFFDb', 'a\0\\b', 'a\uFFFDb', undefined],
+    ['a\uFFFD*', 'a\0\\*', 'a\uFFFD*', ['a', '\0', '\\*']],
+    ['a\nb', 'a\nb', 'a b', ['a', '\n', 'b']],
+    ['a\nb', 'a  \r\n > b', 'a b', ['a', '  \r\n > ', 'b']],
+    ['a\nb', 'a\rb', 'a b', ['a', '\r', 'b']],
+    ['a\n>b', 'a\n> >b', 'a >b', ['a', '\n> ', '>', 'b']],
+    ['a\n*b', 'a\n  \\*b', 'a *b', ['a', '\n  ', '\\*', 'b']],
+    ['a\n&b', 'a\n  &amp;b', 'a &b', ['a', '\n  ', '&amp;', 'b']],
+    ['a\n', 'a\n> ', 'a ', ['a', '\n> ']],
+    ['a\nb', 'a b', 'a b', undefined],
+    ['*ab', '\\*a\tb', '*ab', ['\\*', 'a', 'b']],
+    ['*a b', '\\*a  b', '*a b', ['\\*', 'a', ' ', 'b']],
+    ['a\nc', 'axc', 'a c', undefined],
+    ['abc', 'abx', 'abc', undefined],
+    ['*abc', '\\*ab', '*abc', undefined],
+  ])('%j written as %j', (value, source, text, pieces) => {
+    expect(align(value, source)).toEqual([pieces !== undefined, text, ...(pieces ?? Array.from(text, () => source))])
+  })
+
+  test('nothing behind its end is read', () => {
+    expect(align('ab', 'ab', undefined, 1)).toEqual([false, 'ab', 'a', 'a'])
+    expect(align('*b', '\\*b', undefined, 2)).toEqual([false, '*b', '\\*', '\\*'])
+    expect(align('ab', 'ab!', undefined, 2)).toEqual([true, 'ab', 'a', 'b'])
+  })
+
+  test('markup that the value has lost is passed over', () => {
+    expect(align('*ab', '\\*a**b', /^\*+/u)).toEqual([true, '*ab', '\\*', 'a', 'b'])
+    expect(align('*ab', '\\*a~b', /^\*+/u)[0]).toBe(false)
+  })
+
+  test('what one range of the source stands for is edited as a whole or not at all', () => {
+    const map = new MappedTextBuilder()
+    addAligned(map, 'a\u{1F3A8}b', 'a&#x1F3A8;b', 0, 11)
+    const own = (start: number, end: number): boolean => hasOwnSource(map, start, end)
+    expect([own(0, 1), own(0, 2), own(0, 3), own(1, 2), own(1, 3), own(2, 3), own(2, 4), own(3, 4), own(0, 4), own(4, 4)]).toEqual([true, false, true, false, true, false, false, true, true, true])
+    expect(hasOwnSource(new MappedTextBuilder(), 0, 0)).toBe(true)
+    expect([sourceRange(map, 0, 2), sourceRange(map, 3, 4), sourceRange(map, 1, 1)]).toEqual([[0, 10], [10, 11], [1, 10]])
+  })
 })

@@ -21,8 +21,8 @@ export interface Suppression {
   used: boolean
 }
 
-const html = /^<!--(?<words>[^]*?)-->$/u
-const command = /^\s*copydesk-(?<verb>disable-next-line|disable|enable)(?<rest>[^]*)$/u
+const html = /^<!--([^]*?)-->$/u
+const command = /^\s*copydesk-(disable-next-line|disable|enable)([^]*)$/u
 
 /**
  * Reads `<!-- copydesk-disable-next-line RULE … -- reason until YYYY-MM-DD -->` and the `disable` / `enable` pair;
@@ -32,16 +32,14 @@ export function readSuppressions(tree: Root, source: string): Suppression[] {
   const suppressions: Suppression[] = []
   const open: {-readonly [Key in keyof Suppression]: Suppression[Key]}[] = []
   visit(tree, (node) => {
-    const words = node.type === 'html' ? html.exec(node.value.trim())?.groups?.['words'] : expressionComment(node)
+    const words = node.type === 'html' ? html.exec(node.value.trim())?.[1] : expressionComment(node)
     if (words === undefined) return
     const start = node.position?.start.offset ?? 0
     const end = node.position?.end.offset ?? 0
-    const match = command.exec(words)
-    const verb = match?.groups?.['verb']
-    if (!match || !verb) return
-    const rest = (match.groups?.['rest'] ?? '').trim()
-    const [rulePart = '', ...reasonParts] = rest.split(/(?:^|\s)--\s/u)
-    const rules = rulePart.split(/[\s,]+/u).filter(Boolean)
+    const [, verb, rest = ''] = command.exec(words) ?? []
+    if (verb === undefined) return
+    const [rulePart = '', ...reasonParts] = rest.split(/(?:^|\s)--(?:\s|$)/u)
+    const rules = rulePart.split(/[\s,]/u).filter(Boolean)
     if (verb === 'enable') {
       const ended = open.filter((entry) => rules.length === 0 || entry.rules.some((rule) => rules.includes(rule)))
       if (ended.length === 0) suppressions.push({range: [start, end], rules, reason: '', until: undefined, problem: 'no disable comment before it that it ends', used: false, scope: [end, end], verb})
@@ -60,7 +58,7 @@ export function readSuppressions(tree: Root, source: string): Suppression[] {
     const suppression = {range: [start, end] as const, verb, rules, reason, until, problem, used: false, scope: [end, source.length] as readonly [number, number]}
     if (verb === 'disable-next-line') {
       const lineEnd = source.indexOf('\n', end)
-      const nextEnd = lineEnd < 0 ? -1 : source.indexOf('\n', lineEnd + 1)
+      const nextEnd = source.indexOf('\n', lineEnd + 1)
       suppression.scope = lineEnd < 0 ? [source.length, source.length] : [lineEnd + 1, nextEnd < 0 ? source.length : nextEnd]
     } else open.push(suppression)
     suppressions.push(suppression)

@@ -29,7 +29,7 @@ export function wordingChange(before: readonly Word[], after: readonly Word[]): 
 /** Whether one word is the other misspelt. */
 function isTypo(was: string, is: string): boolean {
   // "Include" and "exclude", "able" and "unable", "minimum" and "maximum" are two letters apart: where the beginning is another, only letters that changed places are a typo.
-  const swapped = was.length === is.length && Array.from(was).toSorted().join('') === Array.from(is).toSorted().join('')
+  const swapped = Array.from(was).toSorted().join('') === Array.from(is).toSorted().join('')
   const begins = was[0] === is[0] && (was.startsWith('min') || was.startsWith('max') ? was.slice(0, 3) === is.slice(0, 3) : true)
   const limit = Math.min(was.length, is.length) > 4 || swapped ? 2 : 1
   return (begins || swapped) && distance(was, is) <= limit
