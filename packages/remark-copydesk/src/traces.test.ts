@@ -3,6 +3,7 @@ import {expect, test} from 'vitest'
 import {parseCalendarDate} from './calendar-date.ts'
 import {compileDesk} from './desk/desk.ts'
 import {makeDocument} from './document/document.ts'
+import {parseMarkdown} from './document/parse.ts'
 import {mayNestDeep} from './document/traces.ts'
 import {exampleRegistry, makeExampleDesk} from './example-desk.ts'
 import {lint} from './lint.ts'
@@ -54,15 +55,18 @@ test('a key of front matter is seen under every name that the desk gives it, in 
 })
 
 test.each([
-  ['['.repeat(240), true], ['['.repeat(239), false],
-  ...['*', '_', '~'].flatMap((mark) => [[`x${mark.repeat(480)}`, true], [`x${mark.repeat(479)}`, false]] as [string, boolean][]),
-  [`${'['.repeat(120)}x${'*'.repeat(240)}`, true],
-  [`${'['.repeat(200)}\n${'['.repeat(40)}`, true],
-  ...['\n\n', '\n \t\n', '\r\n\r\n', '\r\r'].map((gap): [string, boolean] => [`${'['.repeat(200)}${gap}${'['.repeat(40)}`, false]),
-  [`x\n\n${'['.repeat(240)}\n\ny`, true],
-  ['>'.repeat(60), true], [`${'>'.repeat(59)}x`, false], [`x\n${'> '.repeat(30)}`, true], [`${'- '.repeat(30)}x`, true], [`x${'>'.repeat(60)}`, false], ['1. '.repeat(20), true], ['', false],
-])('%j may nest deep: %s', (text, expected) => {
-  expect(mayNestDeep(text)).toBe(expected)
+  ['quotes', '> '.repeat(501)], ['quotes on a later line', `x\n\n${'>'.repeat(501)}x`], ['items', `${'- '.repeat(501)}x`], ['numbered items', `${'1. '.repeat(501)}x`], ['items and tabs', `${'+\t'.repeat(501)}x`],
+  ['emphasis', `${'*a '.repeat(501)}${'a* '.repeat(501)}`], ['emphasis by other marks', `${'_a '.repeat(501)}${'a_ '.repeat(501)}`], ['strikethrough', `${'~a *b '.repeat(251)}${'b* a~ '.repeat(251)}`], ['emphasis over lines', `x\n\n${'*a\n'.repeat(501)}${'a*\n'.repeat(501)}\ny`],
+])('%s that nest too deep are seen in the text', (_, text) => {
+  expect(() => parseMarkdown(text)).toThrow('Unexpected nesting deeper than the parser can follow')
+  expect(mayNestDeep(text)).toBe(true)
+})
+
+test.each([
+  '', 'x', `x${'>'.repeat(600)}`, '-'.repeat(200), '[a](u) '.repeat(600), 'snake_case '.repeat(600),
+  ...['\n\n', '\n \t\n', '\r\n\r\n', '\r\r'].map((gap) => `${'*a* '.repeat(60)}${'~b~ '.repeat(60)}${gap}`.repeat(10)),
+])('%j is parsed for no depth', (text) => {
+  expect(mayNestDeep(text)).toBe(false)
 })
 
 /** What a writer or a generator may put between two letters of a name. */
