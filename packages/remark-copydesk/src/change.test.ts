@@ -146,6 +146,8 @@ test.each([
   ['*a* b.', 'a b.', []],
   ['---\ntitle: Paint 4\n---\nx', '---\ntitle: Draw 5\n---\nx', []],
   ['On 2 May 2026: 4.', 'On 2 May 2026: 5.', [{kind: 'number', before: '4', after: '5'}]],
+  ['It has 4 on 2 May 2026.', 'It has 5 on 2 May 2026.', [{kind: 'number', before: '4', after: '5'}]],
+  ['It draws on 2 May 2026.', 'It paints on 2 May 2026.', [{kind: 'wording', before: 'draws', after: 'paints'}]],
   ['On 2 May 2026 it draws.', 'On 3 May 2026 it paints.', [{kind: 'date', before: '2 May 2026', after: '3 May 2026'}, {kind: 'wording', before: 'draws', after: 'paints'}]],
   ['On 2 May 2026 and 3 May 2026.', 'On 2 May 2026 and 4 May 2026.', [{kind: 'date', before: '3 May 2026', after: '4 May 2026'}]],
   ['Ask `it` on 2 May 2026.', 'Ask `it` on 2 June 2026.', [{kind: 'date', before: '2 May 2026', after: '2 June 2026'}]],

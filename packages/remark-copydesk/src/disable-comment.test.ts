@@ -38,6 +38,7 @@ test.each([
   ['a line of a heading', 'Ask\nthe Lumina-Studio.\n===\n', `Ask ${next}\nthe Lumina-Studio.\n===\n`],
   ['a row without marks at its end', '| a\n|---\n| b\n| Lumina-Studio\n', `${open}\n| a\n|---\n| b\n| Lumina-Studio\n${close}\n`],
   ['a text without a line end', 'Lumina-Studio', `${next}\nLumina-Studio`],
+  ['a table behind a byte order mark', '\uFEFF| a |\n|---|\n| Lumina-Studio |\n\nx\n', `\uFEFF${open}\n| a |\n|---|\n| Lumina-Studio |\n${close}\n\nx\n`],
   ['a text with a byte order mark', '\uFEFFAsk Lumina-Studio.\n', `\uFEFF${next}\nAsk Lumina-Studio.\n`],
 ])('the comment stands where it silences %s and breaks nothing', (_place, text, expected) => {
   expect(silence(text)).toBe(expected)
