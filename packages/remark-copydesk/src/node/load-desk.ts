@@ -137,7 +137,7 @@ export function loadDesk(
   const compiled = previous && problems.length === 0 && isSame(texts, previous.texts) ? previous : compile()
   const {collections, problems: wrongCollections} = readCollections(compiled.desk.config.collections, parsed.source, (folder) => foldersAt(root, folder))
   if (wrongCollections.length > 0) throw new DeskError(wrongCollections, roles)
-  const loaded = isSameList(collections, compiled.collections) ? compiled : {...compiled, collections}
+  const loaded = isSameList(collections, compiled.collections) ? compiled : withCollections(compiled, collections)
   if (!isWhole) return loaded
   const entries = [...loaded.desk.choosers.values()]
   const manual = loaded.desk.config.site?.manual
@@ -161,6 +161,11 @@ function pathFrom(root: string, file: string): string {
 
 function isSame(texts: readonly SourceText[], others: readonly SourceText[]): boolean {
   return texts.length === others.length && texts.every(({path, text}, index) => path === others[index]?.path && text === others[index]?.text)
+}
+
+/** A copy that asks for the record no earlier than somebody does: to make it, all YAML is parsed. */
+function withCollections(loaded: LoadedDesk, collections: readonly Collection[]): LoadedDesk {
+  return Object.defineProperties({}, {...Object.getOwnPropertyDescriptors(loaded), collections: {value: collections, enumerable: true}}) as LoadedDesk
 }
 
 function isSameList(collections: readonly Collection[], others: readonly Collection[]): boolean {
