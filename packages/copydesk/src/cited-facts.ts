@@ -2,7 +2,7 @@ import {resolve} from 'node:path'
 import {factNote, rules} from 'remark-copydesk'
 import type {Desk, Finding} from 'remark-copydesk'
 import type {LoadedDesk} from 'remark-copydesk/node'
-import {deskPages} from './desk-pages.ts'
+import {citingPages} from './desk-pages.ts'
 import type {DeskPage} from './desk-pages.ts'
 import {LineIndex} from './line-index.ts'
 import type {PageResult} from './page-result.ts'
@@ -20,7 +20,7 @@ export function citedFactResults(loaded: LoadedDesk, base: Desk, fileBefore: (id
     return !now || factNote(now, desk) !== factNote(fact, base)
   })
   if (severity === 'off' || changed.length === 0) return []
-  const {pages} = deskPages(loaded, cwd)
+  const pages = citingPages(loaded, cwd, new Set(changed.map(({id}) => id)))
   const found = changed.flatMap(({id}): {file: string; line: number; message: string}[] => {
     const now = desk.facts.get(id)
     const wrong = pages.filter(({document: {citations, factNotes}}) =>

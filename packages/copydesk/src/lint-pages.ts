@@ -7,7 +7,7 @@ import {checkPages} from './check-pages.ts'
 import type {CheckedPages} from './check-pages.ts'
 import {chooserResults} from './chooser-results.ts'
 import type {Invocation} from './command.ts'
-import {deskPages} from './desk-pages.ts'
+import {citedAmong} from './desk-pages.ts'
 import {factResults} from './fact-results.ts'
 import type {PageResult} from './page-result.ts'
 import {openResultCache} from './result-cache.ts'
@@ -82,13 +82,13 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
   const rest = invocation.options.collectionsToo ? undefined : checked.desks.deskOf(folders[0] ?? cwd, true)
   if (rest && whole.length === 0) whole.push([rest, []])
   const wanted = options.only === undefined || options.only.includes('fact-source')
-  const facts = wanted ? whole.flatMap(([loaded, pages]) => factResults(loaded, cwd, {usedFacts: new Set([...pages.flatMap(({cited}) => [...cited]), ...citedElsewhere(loaded, invocation)]), ...(options.today && {today: options.today})})) : []
+  const facts = wanted ? whole.flatMap(([loaded, pages]) => factResults(loaded, cwd, {usedFacts: usedFacts(loaded, pages, invocation), ...(options.today && {today: options.today})})) : []
   const choosers = whole.flatMap(([loaded]) => chooserResults(loaded, cwd, options))
   return {...checked, results: [...checked.results, ...joinData([...facts, ...choosers])], judged}
 }
 
-/** The facts that pages cite which the call leaves out: a desk’s facts are judged by all of its pages. */
-function citedElsewhere(loaded: LoadedDesk, {takes, cwd}: Invocation): string[] {
-  if (!takes || loaded.desk.facts.size === 0) return []
-  return deskPages(loaded, cwd).pages.filter(({filePath}) => !takes(filePath)).flatMap(({document}) => [...citedFacts(document)])
+/** The facts of a desk that its pages cite, those among them that the call leaves out: facts are judged by all pages. */
+function usedFacts(loaded: LoadedDesk, pages: readonly Pick<JudgedPage, 'cited'>[], {takes, cwd}: Invocation): Set<string> {
+  const used = new Set(pages.flatMap(({cited}) => [...cited]))
+  return takes ? used.union(citedAmong(loaded, cwd, new Set(loaded.desk.facts.keys()).difference(used), (file) => !takes(file))) : used
 }

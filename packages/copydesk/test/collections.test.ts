@@ -43,6 +43,20 @@ test('a desk with all its pages in collections still has its facts judged', asyn
   expect(await found(folder, ['--no-collections'])).toEqual(['facts/quill.yaml:3:10 fact-source'])
 })
 
+test('what is left counts a fact as cited wherever a page of a collection cites it, and in code it does not', async () => {
+  const folder = makeFolder({
+    ...files,
+    'copydesk.yaml': config.replace('choosers: [./choosers]\n', ''),
+    'facts/quill.yaml': `facts:\n${['desk.a-b', 'desk.code', 'desk.late', 'desk.comment', 'desk.twice'].map(fact).join('')}`,
+    'reference/api/a.md': '`[^f:desk.code]` and `[^f:desk.late]` it costs 4 cents.[^f:desk.a\\-b]\n\n<!-- [^f:desk.comment] -->\n',
+    'reference/api/z.md': 'It costs 4 cents.[^f:desk.late] Or so.[^f:desk.twice][^f:desk.twice]\n',
+  })
+  const uncited = (some: readonly string[]): string[] => some.filter((one) => one.endsWith(' fact-source'))
+  const whole = uncited(await found(folder, []))
+  expect(whole.length).toBeGreaterThanOrEqual(2)
+  expect(uncited(await found(folder, ['--no-collections']))).toEqual(whole)
+})
+
 test('a page that a chooser names and that is not there is told by what is left alone', async () => {
   const folder = makeFolder({...files, 'choosers/which.yaml': chooser.replaceAll('guides/one.md', 'guides/none.md')})
   expect(await found(folder, ['--collection', 'reference/api'])).toEqual(['reference/api/a.md:1:18 fact-note'])

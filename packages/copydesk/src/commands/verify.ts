@@ -1,12 +1,12 @@
 import {statSync} from 'node:fs'
 import {join, resolve} from 'node:path'
-import {addDays, bodyHash, citedFacts, formatDate, inputsOf, isHistorical, lint, makeDocument, nearest, parseCalendarDate, parseYamlSource, scheduledDay} from 'remark-copydesk'
+import {addDays, bodyHash, formatDate, inputsOf, isHistorical, lint, makeDocument, nearest, parseCalendarDate, parseYamlSource, scheduledDay} from 'remark-copydesk'
 import type {CalendarDate, Desk, Document, Fact, FrontMatter} from 'remark-copydesk'
 import {effectiveDate, loadDesk} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import type {Command, Invocation} from '../command.ts'
 import {counted} from '../counted.ts'
-import {deskPages} from '../desk-pages.ts'
+import {citingPages} from '../desk-pages.ts'
 import {formatDiff} from '../formats/diff.ts'
 import {findVersion, gitUserName} from '../git-history.ts'
 import {onlyDesk} from '../only-desk.ts'
@@ -124,7 +124,7 @@ class ReadingAloud {
   async verifyFact(fact: Fact): Promise<boolean> {
     const outcome = await this.#readFact(fact, 1, 1)
     if (typeof outcome === 'string') return outcome === 'true'
-    const citing = deskPages(this.#loaded, this.#cwd).pages.filter(({document}) => citedFacts(document).has(fact.id))
+    const citing = citingPages(this.#loaded, this.#cwd, new Set([fact.id]))
     for (const {filePath, document} of citing) this.#pages.set(filePath, document.text)
     if (citing.length === 0) this.#say('No page cites it, so there is none to hold.')
     else await this.#hold(citing.map(({filePath}) => filePath), outcome.held)
