@@ -29,7 +29,7 @@ export async function measure(tool: Tool, folder: string, args: readonly string[
     const from = performance.now()
     const {code, output} = await run(program, rest, {cwd: tool.cwd ?? place})
     const wall = (performance.now() - from) / 1000
-    if (code > 1) throw new Error(`Unexpected failure of ${tool.name} (exit code ${code}):\n${output.slice(-2000)}`)
+    if (code > (tool.mustPass === true ? 0 : 1)) throw new Error(`Unexpected failure of ${tool.name} (exit code ${code}):\n${output.slice(-2000)}`)
     const [user, system, kilobytes] = existsSync(used) ? (readFileSync(used, 'utf8').trim().split('\n').at(-1) ?? '').split(' ').map(Number) : []
     return {wall, cpu: (user ?? Number.NaN) + (system ?? Number.NaN), memory: (kilobytes ?? Number.NaN) / 1024, lines: output.split('\n').length - 1}
   } finally {

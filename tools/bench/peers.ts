@@ -11,6 +11,8 @@ export interface Tool {
   command(folder: string): readonly string[]
   /** The folder that it is run from, where it looks for its rules there. */
   readonly cwd?: string
+  /** Whether it finds nothing wrong: a linter that does ends with 1 and has done its work. */
+  readonly mustPass?: boolean
   /** What is done with the pages before each run, which does not count. */
   before?(folder: string): void
 }

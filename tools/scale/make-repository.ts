@@ -11,6 +11,8 @@ export interface RepositorySize {
   /** Facts of a collection, at least one. */
   readonly facts: number
   readonly seed: number
+  /** No page has a name in a wrong form: a site of it can be published. */
+  readonly isRight?: boolean
 }
 
 /** A file of the repository: its path from the root, and its text. */
@@ -108,7 +110,7 @@ function factsOf(collection: number, {facts, terms}: RepositorySize): string {
   }).join('')}`
 }
 
-function pageText(collection: number, page: number, {terms, facts, seed}: RepositorySize): string {
+function pageText(collection: number, page: number, {terms, facts, seed, isRight = false}: RepositorySize): string {
   const next = seededRandom(seed * 1_000_003 + collection * 10_007 + page)
   const {pick, word, sentence, paragraph} = randomProse(next)
   // A collection speaks of some names, a page of three that are taken for each other.
@@ -131,7 +133,7 @@ function pageText(collection: number, page: number, {terms, facts, seed}: Reposi
     `${named()} ${paragraph(2)} ${cited}`,
     ...sections.flat(),
     ['| Part | One | Other |', '| --- | --- | --- |', ...Array.from({length: 5}, row)].join('\n'),
-    ...(page % 100 === 99 ? [`Ask ${wrongName(about[0] ?? 0)} about it.`] : []),
+    ...(page % 100 === 99 && !isRight ? [`Ask ${wrongName(about[0] ?? 0)} about it.`] : []),
     footnote,
   ].join('\n\n')}\n`
 }
