@@ -19,6 +19,8 @@ export class IgnoreFiles {
   readonly #rules = new Map<string, readonly {readonly path: string; readonly rules: Ignore}[]>()
   readonly #folders = new Map<string, string | undefined>()
   readonly #tops = new Map<string, string>()
+  /** What holds for the files of a folder. */
+  readonly #pages = new Map<string, {readonly top: string; readonly ignoredBy: string | undefined; readonly anyRules: boolean}>()
 
   constructor(cwd: string) {
     this.#cwd = cwd
@@ -26,12 +28,20 @@ export class IgnoreFiles {
 
   /** The ignore file (or the folder’s own name) that leaves a path out; `undefined` where none does. */
   ignoredBy(path: string, isFolder: boolean): string | undefined {
-    const inside = relative(this.#cwd, path).split(sep)
-    const never = (inside[0] === '..' ? [] : inside.slice(0, isFolder ? undefined : -1)).find((part) => neverRead.has(part))
-    if (never !== undefined) return never
-    if (isFolder) return this.#folderIgnoredBy(path, this.#topOf(path))
-    const top = this.#topOf(dirname(path))
-    return this.#folderIgnoredBy(dirname(path), top) ?? this.#ownVerdict(path, false, top)
+    if (isFolder) return this.#never(path) ?? this.#folderIgnoredBy(path, this.#topOf(path))
+    const folder = dirname(path)
+    let found = this.#pages.get(folder)
+    if (!found) {
+      const top = this.#topOf(folder)
+      this.#pages.set(folder, (found = {top, ignoredBy: this.#never(folder) ?? this.#folderIgnoredBy(folder, top), anyRules: this.#foldersUpTo(path, top).some((one) => this.#rulesIn(one).length > 0)}))
+    }
+    return found.ignoredBy ?? (found.anyRules ? this.#ownVerdict(path, false, found.top) : undefined)
+  }
+
+  /** The name of a folder below the current one that nothing is ever read from. */
+  #never(folder: string): string | undefined {
+    const inside = relative(this.#cwd, folder).split(sep)
+    return inside[0] === '..' ? undefined : inside.find((part) => neverRead.has(part))
   }
 
   #folderIgnoredBy(folder: string, top: string): string | undefined {
@@ -42,15 +52,24 @@ export class IgnoreFiles {
   }
 
   #ownVerdict(path: string, isFolder: boolean, top: string): string | undefined {
-    for (let folder = dirname(path); isWithin(folder, top); folder = dirname(folder)) {
+    for (const folder of this.#foldersUpTo(path, top)) {
       for (const file of this.#rulesIn(folder)) {
         const result = file.rules.test(relative(folder, path).split(sep).join('/') + (isFolder ? '/' : ''))
         if (result.ignored) return file.path
         if (result.unignored) return undefined
       }
-      if (folder === top) break
     }
     return undefined
+  }
+
+  /** The folders that a path lies in, the nearest first. */
+  #foldersUpTo(path: string, top: string): string[] {
+    const folders: string[] = []
+    for (let folder = dirname(path); isWithin(folder, top); folder = dirname(folder)) {
+      folders.push(folder)
+      if (folder === top) break
+    }
+    return folders
   }
 
   #rulesIn(folder: string): readonly {readonly path: string; readonly rules: Ignore}[] {

@@ -131,7 +131,7 @@ export function loadDesk(
       roles,
       texts,
       notes: compiled.desk.terms.size === 0 ? [`The desk of ${config.path} knows no term: name a registry in it, or no name is ever found`] : [],
-      pagePath: (file) => pathFrom(root, file),
+      pagePath: pathsFrom(root),
     }
   }
   const compiled = previous && problems.length === 0 && isSame(texts, previous.texts) ? previous : compile()
@@ -153,10 +153,17 @@ function keptTexts({config, registries = [], facts = [], choosers = []}: DeskSou
   return [...kept('config', config ? [config] : []), ...kept('registry', registries.flat()), ...kept('facts', facts), ...kept('choosers', choosers)]
 }
 
-/** Most files are named from the root down, and many times in a run: for those no path is taken apart. */
-function pathFrom(root: string, file: string): string {
-  const isPlain = sep === '/' && file.startsWith(root) && file[root.length] === '/' && !/\/(?:\.{0,2}\/|\.{0,2}$)/u.test(file)
-  return isPlain ? file.slice(root.length + 1) : relative(root, resolve(file)).split(sep).join('/')
+/** Tells paths from a root, with forward slashes. Files of one folder come one after the other, so their common part is worked out once. */
+function pathsFrom(root: string): (file: string) => string {
+  const from = (file: string): string => relative(root, resolve(file)).split(sep).join('/')
+  let [folder, path] = ['', '']
+  return (file) => {
+    const name = file.slice(file.lastIndexOf('/') + 1)
+    if (sep !== '/' || file[0] !== '/' || /^\.{0,2}$/u.test(name) || root.startsWith(file)) return from(file)
+    const of = file.slice(0, -name.length)
+    if (of !== folder) [folder, path] = [of, from(`${of}_`).slice(0, -1)]
+    return path + name
+  }
 }
 
 function isSame(texts: readonly SourceText[], others: readonly SourceText[]): boolean {
