@@ -1,7 +1,7 @@
 import {hash} from 'node:crypto'
 import {isDeepStrictEqual} from 'node:util'
 import type {Finding, LintOptions, SuppressedFinding} from 'remark-copydesk'
-import {readSealed, writeSealed} from 'remark-copydesk/node'
+import {SealedLines} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {cacheFile} from './cache-folder.ts'
 import type {Invocation} from './command.ts'
@@ -22,8 +22,8 @@ export interface KeptResult extends Found {
   readonly cited: readonly string[]
 }
 
-/** The hash of a page’s bytes, with what was found where anything was. */
-type Entry = string | readonly [hash: string, findings: readonly Finding[], suppressed: readonly SuppressedFinding[], cited: readonly string[], runs: readonly Run[]]
+/** What is kept of a page where anything was found. */
+type Kept = readonly [findings: readonly Finding[], suppressed: readonly SuppressedFinding[], cited: readonly string[], runs: readonly Run[]]
 
 const nothing: KeptResult = {text: '', findings: [], suppressed: [], cited: []}
 /** Pages that this run did not see stay known, up to so many more than it saw. */
@@ -36,10 +36,9 @@ const spare = 10_000
  * not ours is as good as none. One file of all pages is read ten times as fast as one for each.
  */
 export class ResultCache {
-  readonly #file: string
-  readonly #seal: string
-  readonly #known: ReadonlyMap<string, Entry>
-  readonly #fresh = new Map<string, Entry>()
+  /** Path → hash, and behind it in JSON what was found, where anything was. */
+  readonly #lines: SealedLines
+  readonly #learned = new Map<string, string>()
   /** Path → hash, of pages that were asked for and not known. */
   readonly #asked = new Map<string, string>()
 
@@ -48,23 +47,20 @@ export class ResultCache {
    * @param maker changes when the code does, or the tables of Unicode that it reads by.
    */
   constructor(file: string, maker: string, {texts}: LoadedDesk, {today, only}: LintOptions) {
-    this.#file = file
-    this.#seal = JSON.stringify(['results', maker, today ?? '', only ?? '', texts.map(({path, text}) => [path, hash('sha256', text)])])
-    this.#known = new Map((readSealed(file, this.#seal) ?? []) as [string, Entry][])
+    this.#lines = new SealedLines(file, JSON.stringify(['results', maker, today ?? '', only ?? '', texts.map(({path, text}) => [path, hash('sha256', text)])]))
   }
 
   /** What was found on a page with this path and these bytes. */
   recall(path: string, bytes: Uint8Array): KeptResult | undefined {
-    const entry = this.#known.get(path)
     const key = hash('sha256', bytes, 'base64url')
-    if (entry === undefined || (typeof entry === 'string' ? entry : entry[0]) !== key) {
-      this.#asked.set(path, key)
-      return undefined
+    const line = this.#lines.get(path)
+    if (line === key) return nothing
+    if (line?.startsWith(key)) {
+      const [findings, suppressed, cited, runs] = JSON.parse(line.slice(key.length)) as Kept
+      return {text: runs.length === 0 ? '' : new Excerpt(runs), findings, suppressed, cited}
     }
-    this.#fresh.set(path, entry)
-    if (typeof entry === 'string') return nothing
-    const [, findings, suppressed, cited, runs] = entry
-    return {text: runs.length === 0 ? '' : new Excerpt(runs), findings, suppressed, cited}
+    this.#asked.set(path, key)
+    return undefined
   }
 
   /** Keeps what was found on a page that was asked for and not known. */
@@ -72,15 +68,15 @@ export class ResultCache {
     const key = this.#asked.get(path)
     if (key === undefined) return
     this.#asked.delete(path)
-    const entry: Entry = findings.length + suppressed.length + cited.length === 0 ? key : [key, findings, suppressed, cited, typeof text === 'string' ? [] : text.runs]
+    const kept: Kept = [findings, suppressed, cited, typeof text === 'string' ? [] : text.runs]
+    const isNothing = findings.length + suppressed.length + cited.length === 0
+    const json = isNothing ? '' : JSON.stringify(kept)
     // A rule may find what JSON cannot hold.
-    if (typeof entry === 'string' || isDeepStrictEqual(JSON.parse(JSON.stringify(entry)), entry)) this.#fresh.set(path, entry)
+    if (isNothing || isDeepStrictEqual(JSON.parse(json), kept)) this.#learned.set(path, key + json)
   }
 
-  /** Writes what this run learned, if anything; two runs at once lose what one of them learned, no more. */
+  /** Writes what this run learned, if anything. */
   save(): void {
-    if ([...this.#fresh].every(([path, entry]) => this.#known.get(path) === entry)) return
-    const others = [...this.#known].filter(([path]) => !this.#fresh.has(path))
-    writeSealed(this.#file, this.#seal, [...this.#fresh, ...others.slice(0, this.#fresh.size + spare)])
+    this.#lines.save(this.#learned, spare)
   }
 }

@@ -1,5 +1,5 @@
 import {hash, randomUUID} from 'node:crypto'
-import {closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {isDeepStrictEqual} from 'node:util'
 
@@ -14,7 +14,7 @@ const leftBehind = 3_600_000
  */
 export function readSealed(path: string, seal: string): unknown {
   try {
-    const kept = readOwnFile(path)
+    const kept = readOwnFile(path)?.toString() ?? ''
     const end = kept.indexOf('\n')
     const text = kept.slice(end + 1)
     return kept.slice(0, end) === headOf(seal, text) ? JSON.parse(text) : undefined
@@ -28,10 +28,20 @@ export function writeSealed(path: string, seal: string, data: unknown): void {
   const text = JSON.stringify(data)
   // YAML has values that JSON has not.
   if (!isDeepStrictEqual(JSON.parse(text), data)) return
+  replaceOwnFile(path, `${headOf(seal, text)}\n${text}`)
+}
+
+/** The line that a sealed text begins with. */
+export function headOf(seal: string, text: string | Uint8Array): string {
+  return `copydesk ${hash('sha256', seal)} ${hash('sha256', text)}`
+}
+
+/** Writes a file whole or not at all. A folder that nobody may write to is no failure. */
+export function replaceOwnFile(path: string, text: string): void {
   const temporary = `${path}.${randomUUID()}.tmp`
   try {
     mkdirSync(dirname(path), {recursive: true})
-    writeFileSync(temporary, `${headOf(seal, text)}\n${text}`, {mode: 0o600})
+    writeFileSync(temporary, text, {mode: 0o600})
     renameSync(temporary, path)
     prune(dirname(path), path)
   } catch {
@@ -39,19 +49,28 @@ export function writeSealed(path: string, seal: string, data: unknown): void {
   }
 }
 
-function headOf(seal: string, text: string): string {
-  return `copydesk ${hash('sha256', seal)} ${hash('sha256', text)}`
+/** The bytes of a file; `undefined` where there is none, or others than we may write it. */
+export function readOwnFile(path: string): Buffer | undefined {
+  return withOwnFile(path, 'r', (file) => readFileSync(file))
 }
 
-/** @throws {Error} where there is no such file, or others than we may write it. */
-function readOwnFile(path: string): string {
-  const file = openSync(path, 'r')
+/** Adds to a file at one stroke; returns whether it could. */
+export function appendOwnFile(path: string, text: string): boolean {
+  return withOwnFile(path, constants.O_WRONLY | constants.O_APPEND, (file) => writeSync(file, text) === Buffer.byteLength(text)) === true
+}
+
+function withOwnFile<T>(path: string, flags: 'r' | number, use: (file: number) => T): T | undefined {
   try {
-    const stats = fstatSync(file)
-    if (!stats.isFile() || (process.getuid && (stats.uid !== process.getuid() || (stats.mode & 0o022) !== 0))) throw new Error('others may write it')
-    return readFileSync(file, 'utf8')
-  } finally {
-    closeSync(file)
+    const file = openSync(path, flags)
+    try {
+      const stats = fstatSync(file)
+      const isOurs = stats.isFile() && (!process.getuid || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0))
+      return isOurs ? use(file) : undefined
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return undefined
   }
 }
 
