@@ -11,10 +11,10 @@ export const exampleDesk: Readonly<Record<string, string>> = {
   'facts/facts.yaml': exampleFacts,
 }
 
-/** A folder with these files, gone when the test is over. */
-export function makeFolder(files: Readonly<Record<string, string>>): string {
+/** A folder with these files, gone when the test is over, or when `whenOver` says. */
+export function makeFolder(files: Readonly<Record<string, string>>, whenOver: (end: () => void) => void = onTestFinished): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'copydesk-')))
-  onTestFinished(() => rmSync(folder, {recursive: true, force: true}))
+  whenOver(() => rmSync(folder, {recursive: true, force: true}))
   writeFiles(folder, files)
   return folder
 }

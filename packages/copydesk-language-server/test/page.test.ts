@@ -3,14 +3,39 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {applyEdits} from 'remark-copydesk'
-import {describe, expect, test} from 'vitest'
-import type {CodeAction, CompletionList, Hover, Location, TextEdit} from 'vscode-languageserver/node'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import type {CodeAction, CompletionList, Diagnostic, Hover, Location, TextEdit} from 'vscode-languageserver/node'
 import {makePlaces} from '../src/encoding.ts'
 import {exampleDesk, makeFolder} from './example-folder.ts'
 import {startServer} from './start-server.ts'
 import type {Editor} from './start-server.ts'
 
 const everything = {range: {start: {line: 0, character: 0}, end: {line: 9999, character: 0}}, context: {diagnostics: []}}
+
+const ends: (() => void)[] = []
+/** One server for all that only ask, each about a page of its own. */
+let asked: Editor
+let latestVersion = 0
+
+beforeAll(async () => {
+  const whenOver = (end: () => void): void => void ends.push(end)
+  asked = await startServer(makeFolder(exampleDesk, whenOver), {whenOver})
+})
+
+afterAll(() => {
+  for (const end of ends) end()
+})
+
+/** Opens a text in that server, and closes it when it has been asked about. */
+async function whileOpen<Answer>(path: string, text: string, ask: (found: readonly Diagnostic[], version: number) => Promise<Answer>): Promise<Answer> {
+  latestVersion += 10
+  const found = await asked.open(path, text, latestVersion)
+  try {
+    return await ask(found, latestVersion)
+  } finally {
+    await asked.connection.sendNotification('textDocument/didClose', {textDocument: {uri: asked.uri(path)}})
+  }
+}
 
 /** A text with `|` where the cursor stands. */
 function atCursor(marked: string): {text: string; position: {line: number; character: number}} {
@@ -151,26 +176,25 @@ describe('code actions', () => {
     ['a text with a byte order mark', 'notes.md', '\uFEFFAsk Lumina-Studio.\n', '\uFEFF<!-- copydesk-disable-next-line canonical-name -- say why -->\nAsk Lumina-Studio.\n'],
     ['front matter', 'notes.md', '---\ntitle: Lumina-Studio\n---\n', undefined],
   ])('the comment stands where it silences %s and breaks nothing', async (_name, path, text, expected) => {
-    const editor = await startServer(makeFolder(exampleDesk))
-    expect(await editor.open(path, text)).toMatchObject([{code: 'canonical-name'}])
-    const actions: CodeAction[] = await editor.ask('codeAction', path, everything)
-    const action = actions.find(({title}) => title.startsWith('Disable'))
-    if (expected === undefined) {
-      expect(action).toBeUndefined()
-      return
-    }
-    const silenced = apply(text, editsOf(editor, path, action))
-    expect(silenced).toBe(expected)
-    expect(await editor.change(path, silenced, 2)).toEqual([])
+    await whileOpen(path, text, async (found, opened) => {
+      expect(found).toMatchObject([{code: 'canonical-name'}])
+      const actions: CodeAction[] = await asked.ask('codeAction', path, everything)
+      const action = actions.find(({title}) => title.startsWith('Disable'))
+      if (expected === undefined) {
+        expect(action).toBeUndefined()
+        return
+      }
+      const silenced = apply(text, editsOf(asked, path, action))
+      expect(silenced).toBe(expected)
+      expect(await asked.change(path, silenced, opened + 1)).toEqual([])
+    })
   })
 })
 
 describe('hover', () => {
   const ask = async (marked: string, path = 'notes.md'): Promise<Hover | null> => {
-    const editor = await startServer(makeFolder(exampleDesk))
     const {text, position} = atCursor(marked)
-    await editor.open(path, text)
-    return editor.ask('hover', path, {position})
+    return whileOpen(path, text, async () => asked.ask<Hover | null>('hover', path, {position}))
   }
 
   test('a name: what it is, what it is not, and what may be said of it', async () => {
@@ -238,10 +262,8 @@ Facts:
 
 describe('completion', () => {
   const complete = async (marked: string, path = 'notes.md'): Promise<{labels: string[]; texts: string[]}> => {
-    const editor = await startServer(makeFolder(exampleDesk))
     const {text, position} = atCursor(marked)
-    await editor.open(path, text)
-    const {items}: CompletionList = await editor.ask('completion', path, {position})
+    const {items} = await whileOpen(path, text, async () => asked.ask<CompletionList>('completion', path, {position}))
     return {labels: items.map(({label}) => label), texts: items.map(({textEdit}) => apply(text, [textEdit as TextEdit]))}
   }
 

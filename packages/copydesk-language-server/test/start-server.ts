@@ -31,18 +31,18 @@ export interface Editor {
   ask<Answer>(method: string, path: string, more?: object): Promise<Answer>
 }
 
-export function spawnServer(env: Record<string, string> = day): ChildProcessWithoutNullStreams {
+export function spawnServer(env: Record<string, string> = day, whenOver: (end: () => void) => void = onTestFinished): ChildProcessWithoutNullStreams {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NODE_OPTIONS|SOURCE_DATE_EPOCH|VITEST.*)$/u.test(name)))
   const child = spawn(process.execPath, [bin, '--stdio'], {env: {...inherited, ...env}})
-  onTestFinished(() => {
+  whenOver(() => {
     child.kill()
   })
   return child
 }
 
-/** Starts the server for a folder and shakes hands. */
-export async function startServer(root: string, {env = day, params = {}, folders = [root]}: {env?: Record<string, string>; params?: Partial<InitializeParams>; folders?: string[]} = {}): Promise<Editor> {
-  const child = spawnServer(env)
+/** Starts the server for a folder and shakes hands; it ends when the test is over, or when `whenOver` says. */
+export async function startServer(root: string, {env = day, params = {}, folders = [root], whenOver}: {env?: Record<string, string>; params?: Partial<InitializeParams>; folders?: string[]; whenOver?: (end: () => void) => void} = {}): Promise<Editor> {
+  const child = spawnServer(env, whenOver)
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString()
