@@ -114,6 +114,7 @@ const constants: Plugin = {
   name: 'constants',
   load(id) {
     const {version} = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')) as {version: string}
+    if (id === join(here, 'src/page-worker-file.ts')) return `export const pageWorker = {file: module.path + '/page-worker.cjs', execArgv: []}`
     if (id === join(here, 'src/own-version.ts')) return `export const ownVersion = () => ${JSON.stringify(version)}`
     return id === join(here, 'src/tool-identity.ts') ? `export const toolIdentity = () => ${JSON.stringify(identityMark)}` : undefined
   },
@@ -150,7 +151,7 @@ const neededByLint: Plugin = {
 async function bundle(folder: string): Promise<void> {
   const {rolldown} = await import('rolldown')
   const build = await rolldown({
-    input: {command: join(here, 'src/cli.ts'), zod: 'used-of-zod', satteri: 'used-of-satteri', ...Object.fromEntries(Object.entries(onCall).map(([name, {module}]) => [name, module]))},
+    input: {'command': join(here, 'src/cli.ts'), 'page-worker': join(here, 'src/page-worker.ts'), 'zod': 'used-of-zod', satteri: 'used-of-satteri', ...Object.fromEntries(Object.entries(onCall).map(([name, {module}]) => [name, module]))},
     platform: 'node',
     resolve: {conditionNames: ['@copydesk/source', 'import', 'node', 'default']},
     plugins: [lazyFunctions, lazySchemas, usedOfZod, usedOfSatteri, lazyExamples, nativeParser, constants, neededByLint],

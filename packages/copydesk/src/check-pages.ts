@@ -73,6 +73,8 @@ export interface CheckOptions {
   readonly takes?: (file: string) => boolean
   /** What earlier runs found. */
   readonly memory?: {
+    /** Learns the pages before the first is read; absolute paths, in their order. */
+    expect(files: readonly string[]): void
     /** What came of a page with these bytes. */
     recall(place: PagePlace, bytes: Uint8Array): WorkedPage | undefined
     /** Learns what came of a page that could not be recalled. */
@@ -151,6 +153,7 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
     const outputs = new Set(options.outputs.flatMap(({file}) => (file === undefined ? [] : [resolve(cwd, file)])))
     const files = found.files.filter((file) => isAsked(file) && takes(file) && !(outputs.has(file) && isOwnSummary(file)))
     const progress = options.quiet || silent ? undefined : terminal.progress(files.length)
+    memory?.expect(files)
     for (const file of files) {
       await check(file, (loaded) => readPageBytes(file, loaded))
       keepHeapSteady()

@@ -1,17 +1,18 @@
 import {resolve, sep} from 'node:path'
-import {citedFacts, lint, makeDocument} from 'remark-copydesk'
 import type {LintOptions} from 'remark-copydesk'
-import {quickParse} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {checkPages} from './check-pages.ts'
-import type {CheckedPages} from './check-pages.ts'
+import type {CheckedPages, PagePlace} from './check-pages.ts'
 import {chooserResults} from './chooser-results.ts'
 import type {Invocation} from './command.ts'
 import {citedAmong} from './desk-pages.ts'
 import {factResults} from './fact-results.ts'
+import type {Found} from './found.ts'
+import {HelpingThreads} from './helping-threads.ts'
+import {judgePage} from './judge-page.ts'
 import type {PageResult} from './page-result.ts'
 import {openResultCache} from './result-cache.ts'
-import type {ResultCache} from './result-cache.ts'
+import type {KeptResult, ResultCache} from './result-cache.ts'
 import {joinData} from './result-order.ts'
 
 /** A page as a run judged it. */
@@ -38,26 +39,31 @@ export interface EarlierRun {
 
 /** Judges pages as they are, and the facts of each desk that was asked about whole. After an earlier run it judges what changed, and all of a desk whose files changed. */
 export async function lintPages(invocation: Invocation, options: LintOptions, earlier?: EarlierRun): Promise<LintedPages> {
-  const {options: {stdin}, cwd, words} = invocation
+  const {options: {stdin, ruleFiles}, cwd, words} = invocation
   const seen = new Map<string, Omit<JudgedPage, 'result'>>()
   const caches = new Map<LoadedDesk, ResultCache | undefined>()
   const cacheOf = (loaded: LoadedDesk): ResultCache | undefined => {
     if (!caches.has(loaded)) caches.set(loaded, earlier || stdin ? undefined : openResultCache(loaded, invocation, options))
     return caches.get(loaded)
   }
-  const checked = await checkPages(invocation, ({filePath, text, path, loaded}) => {
-    const document = makeDocument({text, path, parse: quickParse}, loaded.desk)
-    const cited = citedFacts(document)
-    seen.set(filePath, {loaded, cited: cited.size > 0 ? cited : noFacts})
-    return {text, ...lint(document, options)}
-  }, {
+  const see = ({filePath, loaded}: PagePlace, {cited, ...found}: KeptResult): Found => {
+    seen.set(filePath, {loaded, cited: cited.length > 0 ? new Set(cited) : noFacts})
+    return found
+  }
+  // Rules of one’s own may hold anything, and an earlier run leaves little to do.
+  const threads = earlier || stdin || ruleFiles.length > 0 ? undefined : new HelpingThreads(invocation, options)
+  const checked = await checkPages(invocation, (page) => see(page, judgePage(page, options)), {
     memory: {
-      recall({filePath, path, loaded}, bytes) {
-        const kept = cacheOf(loaded)?.recall(path, bytes)
-        if (!kept) return undefined
-        const {cited, ...found} = kept
-        seen.set(filePath, {loaded, cited: cited.length > 0 ? new Set(cited) : noFacts})
-        return found
+      expect: (files) => threads?.expect(files),
+      recall(place, bytes) {
+        const {filePath, path, loaded} = place
+        const cache = cacheOf(loaded)
+        const kept = cache?.recall(path, bytes)
+        if (kept) return see(place, kept)
+        const helped = threads?.take(filePath, loaded, bytes)
+        if (!helped) return undefined
+        cache?.keep(path, helped)
+        return see(place, helped)
       },
       keep: ({filePath, path, loaded}, found) => cacheOf(loaded)?.keep(path, {...found, cited: [...seen.get(filePath)?.cited ?? []]}),
     },
@@ -69,6 +75,7 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
       return page.result
     },
   })
+  await threads?.end()
   for (const cache of caches.values()) cache?.save()
   const judged = new Map(checked.results.flatMap((result) => {
     const page = seen.get(result.filePath)

@@ -52,6 +52,7 @@ export const optionDefinitions = {
   'stdin-path': {type: 'string', value: 'FILE', help: 'Where that page belongs; the file need not exist'},
   ask: {type: 'boolean', help: 'Show each finding with its choices, and write what is chosen; needs a terminal'},
   'dry-run': {type: 'boolean', help: 'Show what it would do and write nothing'},
+  threads: {type: 'string', value: 'N', help: 'How many more threads may help with a long run; else as many as there are cores beside the first, up to 3'},
   'cache-location': {type: 'string', value: 'FOLDER', help: 'Where a run keeps what the next one need not work out; else node_modules/.cache/copydesk'},
   cache: {type: 'boolean', help: 'Never read or write a cache'},
   color: {type: 'boolean', help: 'No colour; NO_COLOR and FORCE_COLOR are heeded too'},
@@ -115,6 +116,8 @@ export interface CommandLineOptions {
   readonly yes: boolean
   readonly maxWarnings?: number
   readonly minCoverage?: number
+  /** Threads that may help beside the first. */
+  readonly threads?: number
   /** How many shards a report must be made from. */
   readonly expect?: number
   readonly stdin: boolean
@@ -175,12 +178,13 @@ export async function parseCommandLine(args: readonly string[], loaders: Readonl
 function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats: readonly string[]): CommandLineOptions {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1)
   const [config, now, since, owner, by, fact, cacheFolder, within = '30d', stdinPath, warnings, coverage] = [last('config'), last('now'), last('since'), last('owner'), last('by'), last('fact'), last('cache-folder'), last('within'), last('stdin-path'), last('max-warnings'), last('min-coverage')]
-  const [baseline, output, expect] = [last('baseline'), last('output'), last('expect')]
+  const [baseline, output, expect, threads] = [last('baseline'), last('output'), last('expect'), last('threads')]
   const cacheLocation = last('cache-location')
   if (cacheLocation !== undefined && values.has('cache')) throw new UsageError('Unexpected `--cache-location` beside `--no-cache`, expected one of them')
   const outputs = readOutputs(values.get('format') ?? [], formats)
   if (warnings !== undefined && !/^\d{1,9}$/u.test(warnings)) throw new UsageError(`Unexpected \`--max-warnings ${warnings}\`, expected a whole number from 0 up`)
   if (expect !== undefined && !/^\d{1,9}$/u.test(expect)) throw new UsageError(`Unexpected \`--expect ${expect}\`, expected a whole number from 0 up`)
+  if (threads !== undefined && !/^(?:\d|[1-5]\d|6[0-4])$/u.test(threads)) throw new UsageError(`Unexpected \`--threads ${threads}\`, expected a whole number from 0 to 64`)
   if (coverage !== undefined && !/^(?:\d{1,2}|100)$/u.test(coverage)) throw new UsageError(`Unexpected \`--min-coverage ${coverage}\`, expected a whole number from 0 to 100`)
   const days = /^[1-9]\d{0,3}[dwm]$/u.test(within) ? intervalDays(within) : undefined
   if (days === undefined) throw new UsageError(`Unexpected \`--within ${within}\`, expected a time such as 14d, 6w or 3m`)
@@ -222,6 +226,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>, formats:
     ...(stdinPath !== undefined && {stdinPath}),
     ...(warnings !== undefined && {maxWarnings: Number(warnings)}),
     ...(coverage !== undefined && {minCoverage: Number(coverage)}),
+    ...(threads !== undefined && {threads: Number(threads)}),
     rules: values.get('rule') ?? [],
     ruleFiles: values.get('rules') ?? [],
     clock: !values.has('clock'),

@@ -54,29 +54,38 @@ export class ResultCache {
   recall(path: string, bytes: Uint8Array): KeptResult | undefined {
     const key = hash('sha256', bytes, 'base64url')
     const line = this.#lines.get(path)
-    if (line === key) return nothing
-    if (line?.startsWith(key)) {
-      const [findings, suppressed, cited, runs] = JSON.parse(line.slice(key.length)) as Kept
-      return {text: runs.length === 0 ? '' : new Excerpt(runs), findings, suppressed, cited}
-    }
-    this.#asked.set(path, key)
-    return undefined
+    const kept = line === undefined ? undefined : keptOf(line, key)
+    if (!kept) this.#asked.set(path, key)
+    return kept
   }
 
   /** Keeps what was found on a page that was asked for and not known. */
-  keep(path: string, {text, findings, suppressed, cited}: KeptResult): void {
+  keep(path: string, kept: KeptResult): void {
     const key = this.#asked.get(path)
     if (key === undefined) return
     this.#asked.delete(path)
-    const kept: Kept = [findings, suppressed, cited, typeof text === 'string' ? [] : text.runs]
-    const isNothing = findings.length + suppressed.length + cited.length === 0
-    const json = isNothing ? '' : JSON.stringify(kept)
-    // A rule may find what JSON cannot hold.
-    if (isNothing || isDeepStrictEqual(JSON.parse(json), kept)) this.#learned.set(path, key + json)
+    const line = lineOf(key, kept)
+    if (line !== undefined) this.#learned.set(path, line)
   }
 
   /** Writes what this run learned, if anything. */
   save(): void {
     this.#lines.save(this.#learned, spare)
   }
+}
+
+/** A result as it is kept, behind the hash of its page; `undefined` where it holds what JSON cannot, as a rule may find it. */
+export function lineOf(key: string, {text, findings, suppressed, cited}: KeptResult): string | undefined {
+  if (findings.length + suppressed.length + cited.length === 0) return key
+  const kept: Kept = [findings, suppressed, cited, typeof text === 'string' ? [] : text.runs]
+  const json = JSON.stringify(kept)
+  return isDeepStrictEqual(JSON.parse(json), kept) ? key + json : undefined
+}
+
+/** The result that was kept, where it is that of a page with the same hash. */
+export function keptOf(line: string, key: string): KeptResult | undefined {
+  if (line === key) return nothing
+  if (!line.startsWith(key)) return undefined
+  const [findings, suppressed, cited, runs] = JSON.parse(line.slice(key.length)) as Kept
+  return {text: runs.length === 0 ? '' : new Excerpt(runs), findings, suppressed, cited}
 }

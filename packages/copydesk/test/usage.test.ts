@@ -138,6 +138,7 @@ test('the help of lint', async () => {
       --no-collections         Leave out the pages of every collection: what is left of the desk, and its data
       --since REF              Only what changed since the branch left REF, such as origin/main
       --watch                  Stay, and lint again what changes; Ctrl+C ends it with the exit code of the last state
+      --threads N              How many more threads may help with a long run; else as many as there are cores beside the first, up to 3
       --no-color               No colour; NO_COLOR and FORCE_COLOR are heeded too
       --cache-location FOLDER  Where a run keeps what the next one need not work out; else node_modules/.cache/copydesk
       --no-cache               Never read or write a cache

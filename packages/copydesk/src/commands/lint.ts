@@ -50,7 +50,7 @@ A desk that is broken meanwhile is said, and pages are judged by the desk as it 
     ['copydesk lint --format pretty --format sarif=copydesk.sarif', 'two reports at once'],
     ['copydesk lint docs/api --format shard=shards/api.json', 'one of several jobs; `copydesk report` joins them'],
   ],
-  options: [...checkOptions, 'strict-baseline', 'collection', 'collections', 'since', 'watch'],
+  options: [...checkOptions, 'strict-baseline', 'collection', 'collections', 'since', 'watch', 'threads'],
   formats: [...Object.keys(formatters), 'shard'],
   async run(called) {
     const invocation = inCollections(called)

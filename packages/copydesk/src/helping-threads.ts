@@ -1,0 +1,117 @@
+import {hash} from 'node:crypto'
+import {availableParallelism} from 'node:os'
+import {debuglog} from 'node:util'
+import {MessageChannel, receiveMessageOnPort, Worker} from 'node:worker_threads'
+import type {MessagePort} from 'node:worker_threads'
+import type {LintOptions} from 'remark-copydesk'
+import type {LoadedDesk} from 'remark-copydesk/node'
+import type {Invocation} from './command.ts'
+import {pageWorker} from './page-worker-file.ts'
+import {keptOf} from './result-cache.ts'
+import type {KeptResult} from './result-cache.ts'
+
+const debug = debuglog('copydesk')
+
+/** What a thread is given to begin with. */
+export interface Job {
+  readonly files: readonly string[]
+  /** The index of the page that the run is at, and that of the one which a thread took last. */
+  readonly places: Int32Array
+  readonly port: MessagePort
+  readonly call: Pick<Invocation, 'cwd' | 'options' | 'environment'>
+  readonly lint: Pick<LintOptions, 'today' | 'only'>
+}
+
+/** What a thread says of a page: the desk that it judged by, and what it found. */
+export interface Help {
+  readonly file: string
+  readonly desk: string
+  /** The result behind the hash of the page’s bytes. */
+  readonly line: string
+}
+
+/** A thread takes a tenth of a second to start: so many pages must have been judged, and so many be left, before one is worth it. */
+const [judgedFirst, leftToPay] = [100, 400]
+/** Threads beside the first, where nobody says how many: each has a memory of its own. */
+const mostThreads = 3
+
+/**
+ * Threads that judge the pages of a long run from its end on, while the run goes through them from its
+ * beginning. What they find is taken for a page with the same bytes under the same desk, and for no other;
+ * where they fail, the run judges the page itself. So a run prints the same with any number of them.
+ */
+export class HelpingThreads {
+  readonly #call: Invocation
+  readonly #lint: LintOptions
+  #files: readonly string[] = []
+  #indexes: ReadonlyMap<string, number> | undefined
+  readonly #places = new Int32Array(new SharedArrayBuffer(8))
+  readonly #threads: {readonly worker: Worker; readonly port: MessagePort}[] = []
+  readonly #helps = new Map<string, Help>()
+  #judged = 0
+  #helped = 0
+
+  constructor(call: Invocation, lint: LintOptions) {
+    this.#call = call
+    this.#lint = lint
+  }
+
+  /** Learns the pages of the run, in their order; absolute paths. */
+  expect(files: readonly string[]): void {
+    this.#files = files
+  }
+
+  /** What a thread found on a page. Pages are asked about in their order, each when nothing else is known of it. */
+  take(file: string, loaded: LoadedDesk, bytes: Uint8Array): KeptResult | undefined {
+    this.#judged += 1
+    if (this.#judged === judgedFirst) this.#start(file)
+    const index = this.#indexes?.get(file)
+    if (index === undefined) return undefined
+    Atomics.store(this.#places, 0, index)
+    for (const {port} of this.#threads) {
+      for (let got = receiveMessageOnPort(port); got; got = receiveMessageOnPort(port)) {
+        const help = got.message as Help
+        this.#helps.set(help.file, help)
+      }
+    }
+    const help = this.#helps.get(file)
+    this.#helps.delete(file)
+    if (help?.desk !== deskKey(loaded)) return undefined
+    const kept = keptOf(help.line, hash('sha256', bytes, 'base64url'))
+    if (kept) this.#helped += 1
+    return kept
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#threads.map(async ({worker}) => worker.terminate()))
+    if (this.#threads.length > 0) debug('%d pages were judged by %d more threads', this.#helped, this.#threads.length)
+  }
+
+  #start(file: string): void {
+    const {cwd, options, environment} = this.#call
+    const wanted = options.threads ?? Math.min(mostThreads, availableParallelism() - 1)
+    const at = this.#files.indexOf(file)
+    if (at < 0 || this.#files.length - at < leftToPay) return
+    this.#places.set([at, this.#files.length])
+    this.#indexes = new Map(this.#files.map((one, index) => [one, index]))
+    for (let count = 0; count < wanted; count += 1) {
+      const {port1, port2} = new MessageChannel()
+      const job: Job = {files: this.#files, places: this.#places, port: port2, call: {cwd, options, environment: {...environment}}, lint: {...(this.#lint.today && {today: this.#lint.today}), ...(this.#lint.only && {only: this.#lint.only})}}
+      const worker = new Worker(pageWorker.file, {execArgv: pageWorker.execArgv, workerData: job, transferList: [port2]})
+      // The run does what a thread does not.
+      worker.on('error', (error) => debug('%s', error.stack))
+      worker.unref()
+      port1.unref()
+      this.#threads.push({worker, port: port1})
+    }
+  }
+}
+
+const keys = new WeakMap<LoadedDesk, string>()
+
+/** What a desk was made from, in one word. */
+export function deskKey(loaded: LoadedDesk): string {
+  let key = keys.get(loaded)
+  if (key === undefined) keys.set(loaded, (key = hash('sha256', JSON.stringify(loaded.texts.map(({path, text}) => [path, text])))))
+  return key
+}

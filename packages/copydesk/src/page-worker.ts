@@ -1,0 +1,31 @@
+// A helping thread: judges pages of a run from its end on, until it meets the run.
+import {hash} from 'node:crypto'
+import {workerData} from 'node:worker_threads'
+import {rules} from 'remark-copydesk'
+import {Desks} from './desks.ts'
+import {foundOf} from './found.ts'
+import {deskKey} from './helping-threads.ts'
+import type {Help, Job} from './helping-threads.ts'
+import {judgePage} from './judge-page.ts'
+import {readPageBytes} from './read-page.ts'
+import {decodeText} from './read-text.ts'
+import {lineOf} from './result-cache.ts'
+import {keepHeapSteady} from './steady-heap.ts'
+
+const {files, places, port, call, lint} = workerData as Job
+const desks = new Desks({...call, rules})
+for (let index = Atomics.sub(places, 1, 1) - 1; index > Atomics.load(places, 0); index = Atomics.sub(places, 1, 1) - 1) {
+  const file = files[index] ?? ''
+  try {
+    const loaded = desks.deskOf(file)
+    if (!loaded) continue
+    const bytes = readPageBytes(file, loaded)
+    const key = hash('sha256', bytes, 'base64url')
+    const judged = judgePage({...decodeText(bytes), path: loaded.pagePath(file), loaded}, lint)
+    const line = lineOf(key, {...foundOf(judged), cited: judged.cited})
+    if (line !== undefined) port.postMessage({file, desk: deskKey(loaded), line} satisfies Help)
+  } catch {
+    // The run comes to this page too, and says what is wrong with it.
+  }
+  keepHeapSteady()
+}
