@@ -11,7 +11,7 @@ export default defineConfig({
     setupFiles: ['tools/seed-properties.ts'],
     sequence: {sequencer: LongestFirst},
     // Most of the time a test waits for a program that it has started.
-    maxWorkers: availableParallelism(),
+    maxWorkers: availableParallelism() + 1,
     // A machine may have much else to do: these only end what hangs.
     testTimeout: 300_000,
     expect: {poll: {timeout: 60_000}},

@@ -1,7 +1,7 @@
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser, Page} from 'playwright-core'
-import {describe, expect, test} from 'vitest'
+import {describe, expect, onTestFinished, test} from 'vitest'
 import {axeFindings} from './checks/axe.ts'
 import {keyboardFindings} from './checks/keyboard.ts'
 import {printFindings} from './checks/media.ts'
@@ -14,6 +14,7 @@ const site = siteInBrowser(async () => publishedFolder(fixture('lumina'), {pathP
 
 async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}, origin = site.origin): Promise<Page> {
   const page = await site.browser.newPage(options)
+  onTestFinished(() => page.close())
   await page.goto(`${origin}/desk${path}`)
   return page
 }

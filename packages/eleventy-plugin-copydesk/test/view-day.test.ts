@@ -1,6 +1,6 @@
 import {gzipSync} from 'node:zlib'
 import fc from 'fast-check'
-import type {Browser, BrowserContext} from 'playwright-core'
+import type {Browser, Page} from 'playwright-core'
 import {addDays, parseCalendarDate} from 'remark-copydesk'
 import type {CalendarDate} from 'remark-copydesk'
 import {afterAll, beforeAll, expect, test} from 'vitest'
@@ -45,8 +45,7 @@ afterAll(async () => {
 })
 
 /** Reads a page of one build on several days. The last second of a day in UTC: no zone of the reader’s may move it. */
-async function said(built: string, viewed: readonly string[], path: string, context: BrowserContext): Promise<string[][]> {
-  const page = await context.newPage()
+async function said(built: string, viewed: readonly string[], path: string, page: Page): Promise<string[][]> {
   await page.clock.setFixedTime(`${viewed[0]}T23:59:59Z`)
   await page.goto(`${sites.get(built)?.origin}${path}`)
   const lines: string[][] = []
@@ -55,18 +54,17 @@ async function said(built: string, viewed: readonly string[], path: string, cont
     await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     lines.push(await page.evaluate<string[]>(read))
   }
-  await page.close()
   return lines
 }
 
 test('property: a page built on one day and read on a later one says what a page built on the later one says', async () => {
-  const context = await browser.newContext({timezoneId: 'Pacific/Auckland'})
+  const page = await browser.newPage({timezoneId: 'Pacific/Auckland'})
   const seen = new Set<string>()
   for (const path of paths) {
     const told = new Map<string, string[]>()
     for (const built of days.toReversed()) {
       const later = days.filter((day) => day >= built)
-      for (const [index, lines] of (await said(built, later, path, context)).entries()) {
+      for (const [index, lines] of (await said(built, later, path, page)).entries()) {
         const viewed = later[index] ?? ''
         for (const line of lines) seen.add(line.split(' ')[0] ?? '')
         expect(lines, `${path} built on ${built}, read on ${viewed}`).toEqual(told.get(viewed) ?? lines)
@@ -75,22 +73,22 @@ test('property: a page built on one day and read on a later one says what a page
     }
   }
   expect([...seen]).toEqual(expect.arrayContaining(['fresh', 'due', 'stale', 'unknown', 'held', 'historical']))
-  await context.close()
+  await page.close()
 })
 
 test('a page that is opened late says at once what it says to a reader who stayed', async () => {
-  const context = await browser.newContext({timezoneId: 'America/Los_Angeles'})
-  const [open] = await said('2026-04-23', ['2026-12-01'], '/guides/ageing/', context)
-  expect(open).toEqual((await said('2026-12-01', ['2026-12-01'], '/guides/ageing/', context))[0])
-  await context.close()
+  const page = await browser.newPage({timezoneId: 'America/Los_Angeles'})
+  const [open] = await said('2026-04-23', ['2026-12-01'], '/guides/ageing/', page)
+  expect(open).toEqual((await said('2026-12-01', ['2026-12-01'], '/guides/ageing/', page))[0])
+  await page.close()
 })
 
 test('a reader whose clock is behind sees nothing fresher than it was built', async () => {
-  const context = await browser.newContext({timezoneId: 'America/Los_Angeles'})
+  const page = await browser.newPage({timezoneId: 'America/Los_Angeles'})
   for (const path of paths) {
-    expect(await said('2026-12-01', ['2026-04-23'], path, context), path).toEqual(await said('2026-12-01', ['2026-12-01'], path, context))
+    expect(await said('2026-12-01', ['2026-04-23'], path, page), path).toEqual(await said('2026-12-01', ['2026-12-01'], path, page))
   }
-  await context.close()
+  await page.close()
 })
 
 test('without script the words of the build stand', async () => {

@@ -6,8 +6,8 @@ import {policyFindings} from './policy.ts'
 import {brokenReferences} from './references.ts'
 import type {Standing} from './references.ts'
 
-/** Tests every file of a built site as text. */
-export function testEveryFile(folder: () => Promise<string>, standing: Standing = {prefix: '/'}): void {
+/** Tests every file of a built site as text; its markup unless that of a site with the same pages is tested. */
+export function testEveryFile(folder: () => Promise<string>, standing: Standing = {prefix: '/'}, {markup = true} = {}): void {
   let built = ''
   let site: ReadonlyMap<string, string> = new Map()
   beforeAll(async () => {
@@ -23,6 +23,8 @@ export function testEveryFile(folder: () => Promise<string>, standing: Standing 
   test('every policy allows what stands on the site and no more', () => {
     expect(policyFindings(site)).toEqual([])
   })
+
+  if (!markup) return
 
   test('html-validate finds nothing', async () => {
     expect(await markupFindings(site)).toEqual([])
