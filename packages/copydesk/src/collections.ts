@@ -42,6 +42,7 @@ export function inCollections(invocation: Invocation): Invocation | undefined {
   return {
     ...invocation,
     words: wanted.length > 0 ? meant.map(({folder}) => join(root, folder)) : [root],
+    whole: {root, takes: (file) => !isElsewhere(dirname(file))},
     takes: (file) => isMeant(relative(root, resolve(cwd, file)).replaceAll('\\', '/')) && !isElsewhere(dirname(file)),
   }
 }

@@ -8,6 +8,8 @@ export interface Invocation {
   readonly words: readonly string[]
   /** Which of their pages it is about; all where not given. */
   readonly takes?: (file: string) => boolean
+  /** All pages of the desk, where the call is about a part of them. */
+  readonly whole?: {readonly root: string; readonly takes: (file: string) => boolean}
   readonly options: CommandLineOptions
   readonly terminal: Terminal
   readonly cwd: string

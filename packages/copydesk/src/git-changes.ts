@@ -62,9 +62,16 @@ export class GitChanges {
     return this.#find(file) !== undefined
   }
 
-  /** Absolute paths of the files of the change that are there. */
-  files(): string[] {
-    return [...this.#files.keys()].map((path) => join(this.#root, path)).filter((file) => existsSync(file)).toSorted()
+  /**
+   * Absolute paths of the files of the change that are there.
+   *
+   * @param pattern only those where a line that it adds or removes matches, and those that git does not track yet; as POSIX writes patterns.
+   */
+  files(pattern?: string): string[] {
+    const matching = pattern === undefined ? undefined : new Set(git(this.#root, ['diff', ...diffOptions, '--name-only', '-z', '--text', `-G${pattern}`, this.base]).toString().split('\0'))
+    return [...this.#files]
+      .filter(([path, {untracked}]) => untracked || matching === undefined || matching.has(path))
+      .map(([path]) => join(this.#root, path)).filter((file) => existsSync(file)).toSorted()
   }
 
   /** Whether the change removes a file, or moves it elsewhere. */

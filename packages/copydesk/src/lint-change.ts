@@ -1,7 +1,9 @@
-import {relative, resolve} from 'node:path'
+import {realpathSync} from 'node:fs'
+import {join, relative, resolve, sep} from 'node:path'
 import {isDeepStrictEqual} from 'node:util'
 import {dateChange, factFileSchema, lint, makeDocument, parseYamlSource, validate} from 'remark-copydesk'
 import type {Desk, Document, Fact, LintOptions, PageChange} from 'remark-copydesk'
+import {isMarkdown} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {checkPages} from './check-pages.ts'
 import type {CheckedPages, Page} from './check-pages.ts'
@@ -40,16 +42,20 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
   }
   const takes = (file: string): boolean => changes.has(file)
   const asked = {...invocation, words: left}
-  let bumps = 0
-  await checkPages({...asked, terminal: {...terminal, note: () => {}}}, (page) => {
-    const {document, change: {base}} = read(page)
-    const moved = base && dateChange(document, makeDocument({text: base.text, ...(base.path !== undefined && {path: base.path})}, base.desk ?? document.desk))
-    if (moved && moved.to > moved.from && !moved.facts) bumps += 1
-    return {text: page.text, findings: []}
-  }, {takes, silent: true})
+  // By the paths of their configurations.
+  const bumps = new Map<string, number>()
+  const counted = wholeOf(asked, changes)
+  if (counted.words.length > 0 || !invocation.whole) {
+    await checkPages({...counted, terminal: {...terminal, note: () => {}}}, (page) => {
+      const {document, change: {base}} = read(page)
+      const moved = base && dateChange(document, makeDocument({text: base.text, ...(base.path !== undefined && {path: base.path})}, base.desk ?? document.desk))
+      if (moved && moved.to > moved.from && !moved.facts) bumps.set(page.loaded.configPath, (bumps.get(page.loaded.configPath) ?? 0) + 1)
+      return {text: page.text, findings: []}
+    }, {takes, silent: true})
+  }
   const checked = await checkPages(asked, (page) => {
     const {document, change} = read(page)
-    const found = lint(document, {...options, change, bumps})
+    const found = lint(document, {...options, change, bumps: bumps.get(page.loaded.configPath) ?? 0})
     // Of findings that are alike, a baseline’s are first those that the change left alone.
     const needsAll = found.findings.length > 0 && invocation.options.useBaseline && (invocation.options.baseline ?? page.loaded.desk.config.baseline) !== undefined
     const all = needsAll ? lint(document, options).findings : []
@@ -58,6 +64,21 @@ export async function lintChange(invocation: Invocation, options: LintOptions, r
   }, {takes})
   const facts = changedFacts(invocation, left, changes, options)
   return {results: [...checked.results, ...facts.results], desks: checked.desks, failed: checked.failed || facts.failed}
+}
+
+/**
+ * A call for a part of a desk as one for all pages of it whose date the change may have moved: the job of
+ * a part counts such pages, and must say what one job over all of them would.
+ */
+function wholeOf(invocation: Invocation, changes: GitChanges): Invocation {
+  const {whole} = invocation
+  if (!whole) return invocation
+  const real = realpathSync(whole.root)
+  const words = changes.files(/[0-9]{4}-|date|[*&]/u.source)
+    .map((file) => relative(real, file))
+    .filter((path) => isMarkdown(path) && !path.split(sep).some((name) => name.startsWith('.') || name === 'node_modules'))
+    .map((path) => join(whole.root, path))
+  return {...invocation, words, takes: whole.takes}
 }
 
 /** The desks whose data the change touches: broken data must not pass because no page changed. */

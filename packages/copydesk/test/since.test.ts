@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
@@ -193,6 +193,27 @@ test('many dates moved in one change and nothing read', async () => {
   commit(cwd, Object.fromEntries(Object.keys(pages).map((path, index) => [path, guide('2026-04-30', `New ${index}.\n`)])))
   expect(await findings(cwd, '--rule', 'honest-date-change')).toEqual(Object.keys(pages).map((path) => `${path}:6 honest-date-change`))
   expect(await findings(cwd, '--rule', 'honest-date-change', 'guides/1.md')).toEqual([])
+})
+
+test('many dates moved in one change are counted over the desk by the job of each collection', async () => {
+  const paths = ['a/0.md', 'a/1.md', 'a/2.md', 'b/3.md', 'b/4.md', 'rest/5.md']
+  // None of these is a page of the desk.
+  const others = ['.hidden/6.md', 'a/other/7.md', 'ignored/8.md']
+  const config = 'registry: [./registry]\ncollections: [a, b]\nignore: [ignored/**]\nkinds: {guide: ["**/*.md"]}\n'
+  const dated = (date: string, word: string): Record<string, string> => Object.fromEntries([...paths, ...others].map((path, index) => [path, guide(date, `${word} ${index}.\n\nIt stays ${index}.\n\nThis ${index} too.\n`)]))
+  const cwd = makeRepository({'copydesk.yaml': config, 'a/other/copydesk.yaml': 'registry: [../../registry]\n', ...dated('2026-04-01', 'Old')})
+  const before = readFileSync(join(cwd, 'a/0.md'), 'utf8')
+  commit(cwd, dated('2026-04-30', 'New'))
+  const rule = ['--rule', 'honest-date-change']
+  const parts = [['--collection', 'a'], ['--collection', 'b'], ['--no-collections']]
+  const parted = async (): Promise<string[]> => (await Promise.all(parts.map((part) => findings(cwd, ...rule, ...part)))).flat()
+  expect(await findings(cwd, ...rule)).toEqual(paths.map((path) => `${path}:6 honest-date-change`))
+  expect(await parted()).toEqual(paths.map((path) => `${path}:6 honest-date-change`))
+  // One that moves without git is counted where it is now.
+  renameSync(join(cwd, 'b/4.md'), join(cwd, 'b/moved.md'))
+  expect(await parted()).toEqual(paths.map((path) => `${path.replace('4', 'moved')}:6 honest-date-change`))
+  write(cwd, {'a/0.md': before})
+  expect([await findings(cwd, ...rule), await parted()]).toEqual([[], []])
 })
 
 test('a fact that a page cites may not go, nor change and leave the page behind', async () => {
