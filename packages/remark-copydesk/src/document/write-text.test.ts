@@ -80,6 +80,46 @@ test('a suggestion for two names keeps one, whatever marks the other', () => {
   ])
 })
 
+test.each<[text: string, words: string, to: string, expected: string | undefined, format?: 'text' | 'code', path?: string]>([
+  // What begins a block is no list and no heading.
+  ['old one', 'old', '1. new', '1\\. new one'],
+  ['old one', 'old', '- new', '\\- new one'],
+  ['old one', 'old', '# new', '\\# new one'],
+  ['> old one', 'old', '2) new', '> 2\\) new one'],
+  ['x\nold one', 'old', '1. new', 'x\n1\\. new one'],
+  ['one\n    old', 'old', '1. new', 'one\n    1\\. new'],
+  ['# one old', 'old', 'new #', '# one new \\#'],
+  ['- old one', 'old', '1. new', '- 1\\. new one'],
+  ['- old one', 'old', '- new', '- \\- new one'],
+  ['1. > old one', 'old', '+ new', '1. > \\+ new one'],
+  ['x[^1]\n\n[^1]: old one', 'old', '1. new', 'x[^1]\n\n[^1]: 1\\. new one'],
+  ['| old | b |\n|---|---|\n', 'old', '1. new', '| 1. new | b |\n|---|---|\n'],
+  ['one old', 'old', '1. new', 'one 1. new'],
+  // An insertion at the end.
+  ['Ask', '', ' *now', 'Ask \\*now'],
+  // Code, into it and out of it.
+  ['Ask `old`.', 'old', 'n*w', 'Ask `n*w`.'],
+  ['Ask `old`.', 'old', 'n`w', undefined],
+  ['Ask `` old ``.', 'old', 'n`w', 'Ask `` n`w ``.'],
+  ['Ask old.', 'old', 'new', 'Ask `new`.', 'code'],
+  ['Ask `old` or `x`.', 'old', 'a_b', 'Ask a\\_b or `x`.', 'text'],
+  ['Ask `old one`.', 'old', 'new', 'Ask `new one`.', 'text'],
+  ['Ask `one old`.', 'old', 'new', 'Ask `one new`.', 'text'],
+  // What is cut in two goes along or stays as it is.
+  ['Ask **old** one.', 'old one', 'new', 'Ask new.'],
+  ['Ask &#x1F3A8; old.', '\uDFA8 old', 'new', undefined],
+  ['a <b>old</b> c', 'a old', 'new', undefined, undefined, 'a.mdx'],
+  ['a <b>old</b> c', 'old', 'new', 'a <b>new</b> c', undefined, 'a.mdx'],
+  ['a <b>old</b> c', 'old', '{x}', undefined, undefined, 'a.mdx'],
+])('in %j, %j becomes %j: %j', (text, words, to, expected, format, path = 'a.md') => {
+  const document = makeDocument({text, path}, makeExampleDesk())
+  const passage = document.passages.find((one) => one.text.includes(words)) ?? expect.fail('no passage')
+  const at = words === '' ? passage.text.length : passage.text.indexOf(words)
+  const edit = writeText(document, passage, at, at + words.length, to, format)
+  expect(edit && applyEdits(text, [edit]).text).toBe(expected)
+  if (edit) expect(makeDocument({text: applyEdits(text, [edit]).text, path}, makeExampleDesk()).passages[passage.index]?.text).toBe(passage.text.slice(0, at) + to + passage.text.slice(at + words.length))
+})
+
 describe('the link of a first mention', () => {
   const linked = (text: string, page = '/terms/x/'): string => {
     const {desk} = compileDesk({config: {path: 'c', text: 'rules: {first-mention-link: error}\n'}, registries: [[{path: 'r', text: exampleRegistry.replace('/terms/lumina-studio/', page)}]]})

@@ -15,6 +15,9 @@ interface SourceEdit {
 /** Words that mean nothing to Markdown wherever they stand but at the beginning of a line. */
 const harmless = /^[\p{L}\p{N}\p{M} .,/·–-]*$/u
 
+/** What may stand in front of the first word of a block or a line: indents and the marks of quotes, items and notes. */
+const lineOpening = /(?:^|[\r\n])(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\r\n]*\]:)*$/u
+
 /**
  * The edit after which a reader reads `text` in place of the passage’s units from `start` to `end`:
  * written as that place of Markdown or YAML asks. What stood there in code format stays in it unless
@@ -31,7 +34,7 @@ export function writeText(document: Document, passage: Passage, start: number, e
   const code = spans.find((mark) => mark.type === 'code' && mark.start <= start && mark.end >= end && /`[ ]?$/u.test(document.text.slice(Math.max(0, (map.starts[mark.start] ?? 0) - 2), map.starts[mark.start])))
   const leavesCode = code !== undefined && format === 'text' && code.start === start && code.end === end
   const inCode = code !== undefined && !leavesCode
-  const leads = /(?:^|[\r\n])[ \t>]*$/u.test(document.text.slice(Math.max(0, range[0] - 80), range[0]))
+  const leads = lineOpening.test(document.text.slice(Math.max(0, range[0] - 80), range[0]))
   const written = inCode ? text : format === 'code' ? `\`${text}\`` : escapeMarkdown(text, leads || passage.kind === 'heading')
   // Half of an element or expression of MDX would be no MDX.
   const cutsProgram = document.syntax === 'mdx' && /[<>{}]/u.test(document.text.slice(...range))
