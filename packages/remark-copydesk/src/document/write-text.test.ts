@@ -80,7 +80,7 @@ test('a suggestion for two names keeps one, whatever marks the other', () => {
   ])
 })
 
-test.each<[text: string, words: string, to: string, expected: string | undefined, format?: 'text' | 'code', path?: string]>([
+test.each<[text: string, words: string, to: string, expected: string | undefined, format?: 'text' | 'code' | undefined, path?: string]>([
   // What begins a block is no list and no heading.
   ['old one', 'old', '1. new', '1\\. new one'],
   ['old one', 'old', '- new', '\\- new one'],
