@@ -24,7 +24,7 @@ export function deskPages(loaded: LoadedDesk, cwd: string): {readonly pages: rea
 /** The pages of a desk that cite one of these facts, in order of path. A page that names none is not parsed. */
 export function citingPages(loaded: LoadedDesk, cwd: string, facts: ReadonlySet<string>): DeskPage[] {
   const pages = readPages(loaded, cwd, {parses: (text) => mayCite(text, (id) => facts.has(id))})
-  return [...pages.filter(({document}) => !citedFacts(document).isDisjointFrom(facts))]
+  return pages.filter(({document}) => !citedFacts(document).isDisjointFrom(facts)).toArray()
 }
 
 /**
