@@ -121,6 +121,7 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
         results.push({filePath, shown, mark, suppressed: [], ...recalled, ...(whole && recalled.text !== '' && {text: decodeText(bytes).text})})
         return
       }
+      keepHeapSteady(bytes.length)
       const {problem, ...worked} = await work({...place, ...decodeText(bytes)})
       if (problem !== undefined) problems.push(`${shown} ${problem}`)
       const found = foundOf(worked)
@@ -156,7 +157,6 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
     memory?.expect(files)
     for (const file of files) {
       await check(file, (loaded) => readPageBytes(file, loaded))
-      keepHeapSteady()
       progress?.step()
     }
     progress?.end()

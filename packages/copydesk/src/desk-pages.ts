@@ -36,8 +36,8 @@ export function citedAmong(loaded: LoadedDesk, cwd: string, facts: Iterable<stri
   const found = new Set<string>()
   if (left.size === 0) return found
   for (const {document} of readPages(loaded, cwd, {takes, parses: (text) => mayCite(text, (id) => left.has(id))})) {
+    keepHeapSteady(document.text.length)
     for (const id of citedFacts(document)) if (left.delete(id)) found.add(id)
-    keepHeapSteady()
     if (left.size === 0) break
   }
   return found

@@ -21,11 +21,11 @@ for (let index = Atomics.sub(places, 1, 1) - 1; index > Atomics.load(places, 0);
     if (!loaded) continue
     const bytes = readPageBytes(file, loaded)
     const key = hash('sha256', bytes, 'base64url')
+    keepHeapSteady(bytes.length)
     const judged = judgePage({...decodeText(bytes), path: loaded.pagePath(file), loaded}, lint)
     const line = lineOf(key, {...foundOf(judged), cited: judged.cited})
     if (line !== undefined) port.postMessage({file, desk: deskKey(loaded), line} satisfies Help)
   } catch {
     // The run comes to this page too, and says what is wrong with it.
   }
-  keepHeapSteady()
 }

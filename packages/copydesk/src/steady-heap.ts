@@ -1,18 +1,22 @@
-import {getHeapSpaceStatistics, setFlagsFromString} from 'node:v8'
-
 /** Bytes of the space for new objects from which on it grows no more: what one page leaves fits in. */
-const enough = 8_000_000
+const enough = 4_000_000
+/** Bytes of a page that would make it grow to many times that on its own. */
+const largePage = 100_000
+/** Before so many pages there is nothing to keep steady. */
+const fewPages = 4
 
 let state: 'growing' | 'watched' | 'steady' = 'growing'
+let pages = 0
 
 /**
- * To be called between pages. A parsed page throws away a hundred times its length, and V8, which takes
- * that for what the program needs, would grow to many times what is alive.
+ * To be called before a page of so many bytes is worked through. A parsed page throws away a hundred times its
+ * length, and V8, which takes that for what the program needs, would grow to many times what is alive.
  */
-export function keepHeapSteady(): void {
-  if (state === 'steady') return
-  if (state === 'growing') setFlagsFromString('--heap-growing-percent=30')
-  const isLarge = getHeapSpaceStatistics().some(({space_name: name, space_size: size}) => name === 'new_space' && size >= enough)
-  if (isLarge) setFlagsFromString('--semi-space-growth-factor=1')
+export function keepHeapSteady(bytes: number): void {
+  if (state === 'steady' || ((pages += 1) <= fewPages && bytes < largePage)) return
+  const v8 = process.getBuiltinModule('node:v8')
+  if (state === 'growing') v8.setFlagsFromString('--heap-growing-percent=30')
+  const isLarge = bytes >= largePage || v8.getHeapSpaceStatistics().some(({space_name: name, space_size: size}) => name === 'new_space' && size >= enough)
+  if (isLarge) v8.setFlagsFromString('--semi-space-growth-factor=1')
   state = isLarge ? 'steady' : 'watched'
 }
