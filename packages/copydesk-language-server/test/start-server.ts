@@ -66,7 +66,7 @@ export async function startServer(root: string, {env = day, params = {}, folders
   await connection.sendNotification('initialized', {})
   const uri = (path: string): string => (/^\w+:/u.test(path) ? path : pathToFileURL(join(root, path)).href)
   const until: Editor['until'] = async (path, fits, since = 0) => new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no such diagnostics of ${path}; there were ${JSON.stringify(published, null, 1)} ${errors}`)), 60_000)
+    const timer = setTimeout(() => reject(new Error(`no such diagnostics of ${path}; there were ${JSON.stringify(published, null, 1)} ${errors}`)), 120_000)
     const look = (): void => {
       const found = published.slice(since).find((told) => told.uri === uri(path) && fits(told))
       if (!found) return

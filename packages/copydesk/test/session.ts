@@ -36,7 +36,7 @@ export function startCopydesk(args: readonly string[], {cwd, terminal = false, e
   return {
     async until(words) {
       try {
-        await vi.waitUntil(() => said.includes(words, heard), {timeout: 60_000, interval: 20})
+        await vi.waitUntil(() => said.includes(words, heard), {timeout: 120_000, interval: 20})
       } catch {
         throw new Error(`Not said: ${words}\n${said.slice(heard)}`)
       }
