@@ -26,8 +26,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
       resolve: (specifier, context, nextResolve) =>
         nextResolve(specifier, {...context, conditions: ['@copydesk/source', ...context.conditions]}),
     })
-    import('../src/cli.ts').then(({runInProcess}) => runInProcess(process))
-  } else require('../dist/command/command.cjs').runInProcess(process)
+    void import('../src/cli.ts').then(({runInProcess}) => runInProcess(process))
+  } else void require('../dist/command/command.cjs').runInProcess(process)
 }
 
 /** Whether nobody else can put files there, or a folder in its place: Node runs what it finds compiled. */
