@@ -1,8 +1,9 @@
+import {execFileSync} from 'node:child_process'
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
-import {readSealed, writeSealed} from './sealed-file.ts'
+import {appendOwnFile, readSealed, writeSealed} from './sealed-file.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -40,6 +41,15 @@ test('a file of which any byte is another one, or is missing, is as good as none
   rmSync(path)
   mkdirSync(path)
   expect(readSealed(path, 'seal')).toBeUndefined()
+})
+
+test.skipIf(process.platform === 'win32')('a pipe in the place of a file is as good as none, and nobody waits for it', () => {
+  const path = join(folder, nameOf(1))
+  execFileSync('mkfifo', [path])
+  expect(readSealed(path, 'seal')).toBeUndefined()
+  expect(appendOwnFile(path, 'text')).toBe(false)
+  writeSealed(path, 'seal', data)
+  expect(readSealed(path, 'seal')).toEqual(data)
 })
 
 test('what JSON cannot hold is not written, and a place that nobody can write to is left as it was', () => {

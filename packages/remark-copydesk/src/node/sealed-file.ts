@@ -51,7 +51,7 @@ export function replaceOwnFile(path: string, text: string): void {
 
 /** The bytes of a file; `undefined` where there is none, or others than we may write it. */
 export function readOwnFile(path: string): Buffer | undefined {
-  return withOwnFile(path, 'r', (file) => readFileSync(file))
+  return withOwnFile(path, constants.O_RDONLY, (file) => readFileSync(file))
 }
 
 /** Adds to a file at one stroke; returns whether it could. */
@@ -59,9 +59,12 @@ export function appendOwnFile(path: string, text: string): boolean {
   return withOwnFile(path, constants.O_WRONLY | constants.O_APPEND, (file) => writeSync(file, text) === Buffer.byteLength(text)) === true
 }
 
-function withOwnFile<T>(path: string, flags: 'r' | number, use: (file: number) => T): T | undefined {
+/** Waits for nobody who may write to a pipe; Windows knows none. */
+const patience = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
+
+function withOwnFile<T>(path: string, flags: number, use: (file: number) => T): T | undefined {
   try {
-    const file = openSync(path, flags)
+    const file = openSync(path, flags | patience)
     try {
       const stats = fstatSync(file)
       const isOurs = stats.isFile() && (!process.getuid || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0))
