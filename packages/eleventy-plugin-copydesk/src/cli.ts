@@ -10,7 +10,7 @@ build   Lints a content folder and publishes it, or one collection of it as a pa
 join    Makes one site of the parts of all collections, and what stands in none.
         PART is a folder that \`build --collection\` made, or a folder with such folders in it.
 
-  --output FOLDER        where it goes; what is there is replaced when all is made
+  --output FOLDER        where it goes; an earlier site there is replaced when all is made, and nothing else
   --collection FOLDER    one of \`collections\` in copydesk.yaml
   --path-prefix /PATH/   the folder of the host that the site stands in; else COPYDESK_PATH_PREFIX
   --now YYYY-MM-DD       the day of the build; else SOURCE_DATE_EPOCH, else today in UTC

@@ -3,6 +3,7 @@ import {createServer} from 'node:net'
 import {dirname, join, relative, resolve} from 'node:path'
 import {Eleventy} from '@11ty/eleventy'
 import {parseCalendarDate} from 'remark-copydesk'
+import {checkOutput} from './check-output.ts'
 import {checkExpected, checkLinks, placeFiles} from './collections/check-joined.ts'
 import {recordName} from './collections/collection-record.ts'
 import {findParts} from './collections/find-parts.ts'
@@ -92,10 +93,11 @@ export function joinCollections(options: JoinOptions): Promise<void> {
       copyFileSync(file, join(fresh, place), constants.COPYFILE_FICLONE)
     }
     if (made.hasSearch) await writeIndex(made.site, fresh)
-  })
+  }, options.parts)
 }
 
-async function moveIn(options: BuildOptions, make: (fresh: string) => Promise<void>): Promise<void> {
+async function moveIn(options: BuildOptions, make: (fresh: string) => Promise<void>, parts: readonly string[] = []): Promise<void> {
+  checkOutput(options.output, [options.content, ...parts, '.'])
   const output = resolve(options.output)
   mkdirSync(dirname(output), {recursive: true})
   const fresh = mkdtempSync(join(dirname(output), '.site-'))

@@ -59,8 +59,12 @@ async function joined(folder: string, parts: readonly string[], options: {readon
 }
 
 function run(...words: readonly string[]): Promise<{code: number | null; said: string}> {
+  return runIn(process.cwd(), ...words)
+}
+
+function runIn(cwd: string, ...words: readonly string[]): Promise<{code: number | null; said: string}> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [command, ...words], {stdio: ['ignore', 'ignore', 'pipe']})
+    const child = spawn(process.execPath, [command, ...words], {cwd, stdio: ['ignore', 'ignore', 'pipe']})
     let said = ''
     child.stderr.on('data', (data: Buffer) => (said += data.toString()))
     child.on('close', (code) => done({code, said}))
@@ -345,6 +349,24 @@ describe('copydesk-publish', () => {
     expect(await run('build', join(temporaryFolder(), 'nowhere'), '--output', output)).toMatchObject({code: 1, said: expect.stringContaining('expected one that is there') as string})
     expect(await run('build', content(), '--output', output, '--now', 'today')).toMatchObject({code: 1, said: expect.stringContaining('Unexpected date `today`') as string})
     expect(existsSync(output)).toBe(false)
+  })
+
+  test.each<[string, (place: string) => string[], string]>([
+    ['the content', (own) => ['build', own, '--output', own], '` is in it'],
+    ['what holds the content', (own) => ['build', join(own, 'guides'), '--output', own], 'guides` is in it'],
+    ['a collection', (own) => ['build', own, '--collection', 'guides', '--output', join(own, 'guides')], '` is in it, and no page that was published'],
+    ['what holds parts', (own) => ['join', own, join(own, 'guides'), '--output', join(own, 'guides')], '` is in it'],
+    ['a file', (own) => ['build', own, '--output', join(own, 'copydesk.yaml')], 'it is a file'],
+    ['a repository', (own) => ['build', own, '--output', join(own, 'pages')], 'it has a `.git`'],
+    ['the working directory', (own) => ['build', join(own, 'guides'), '--output', '.'], '`.` is in it'],
+  ])('replaces no folder that is no site: %s', async (_, words, message) => {
+    const own = content({'pages/.git/HEAD': '', 'pages/index.html': '', 'elsewhere/index.html': ''})
+    const before = bytesOf(own)
+    const {code, said} = await runIn(join(own, 'elsewhere'), ...words(own))
+    expect(said).toContain('expected a new folder or an earlier site')
+    expect(said).toContain(message)
+    expect(code).toBe(1)
+    expect(bytesOf(own)).toEqual(before)
   })
 })
 
