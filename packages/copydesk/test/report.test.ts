@@ -111,8 +111,9 @@ describe('a job that died makes the whole fail', () => {
       'other.json': ['{"runs": []}', 'Unexpected JSON that is no shard'],
       'format.json': [change('"shard":1', '"shard":2'), 'Unexpected shard of format 2, expected 1'],
       'version.json': [change('"version":"', '"version":"9.'), 'Unexpected shard of copydesk 9.'],
-      'key.json': [change('"failed"', '"extra":1,"failed"'), 'Unexpected value at ``, expected what `copydesk lint --format shard=FILE` writes: Unrecognized key: "extra"'],
+      'key.json': [change('"failed"', '"extra":1,"failed"'), 'Unexpected value, expected what `copydesk lint --format shard=FILE` writes: Unrecognized key: "extra"'],
       'type.json': [change('"severity":"error"', '"severity":"fatal"'), 'Unexpected value at `pages.0.findings.0.severity`'],
+      'rule.json': [change('"rule":"canonical-name"', String.raw`"rule":"canonical-name\u001b]0;owned\u0007"`), 'Unexpected value at `pages.0.findings.0.rule`, expected what `copydesk lint --format shard=FILE` writes: expected the id of a rule'],
       'range.json': [change('"range":[0,13]', '"range":[0,99]'), 'Unexpected value at `pages.0`'],
       'folder.json': ['', 'Unexpected failure to read it: it is a folder'],
     }

@@ -25,7 +25,7 @@ export function readShard(path: string, version: string): ReadShard {
   const {data: shard, error} = shardSchema.safeParse(data)
   if (error) {
     const [issue] = error.issues
-    throw new FileError(`Unexpected value at \`${issue?.path.join('.')}\`, expected what \`copydesk lint --format shard=FILE\` writes: ${issue?.message}`)
+    throw new FileError(`Unexpected value${issue?.path.length ? ` at \`${issue.path.join('.')}\`` : ''}, expected what \`copydesk lint --format shard=FILE\` writes: ${issue?.message}`)
   }
   return {shard, text}
 }

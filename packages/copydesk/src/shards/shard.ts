@@ -5,8 +5,11 @@ const range = z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly()
 const edit = z.strictObject({range, text: z.string()})
 const severity = z.enum(['warning', 'error'])
 
+/** Reports print it as it is: it may hold nothing that steers a terminal. */
+const ruleId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, {error: 'expected the id of a rule'})
+
 const finding = z.strictObject({
-  rule: z.string(),
+  rule: ruleId,
   severity,
   range,
   message: z.string(),
@@ -33,7 +36,7 @@ const page = z.strictObject({
 })
 
 const ownRule = z.strictObject({
-  id: z.string(),
+  id: ruleId,
   summary: z.string(),
   why: z.string(),
   details: z.string().exactOptional(),
