@@ -1,4 +1,5 @@
 import type {Plugin} from 'unified'
+import {frontMatterBlock} from './front-matter.ts'
 import {PageError} from './page-error.ts'
 import type {Syntax} from './syntax.ts'
 
@@ -33,12 +34,33 @@ export function sizeError(text: string): PageError | undefined {
 
 /** Whether a parse could take more than about linear time. */
 export function mayParseSlowly(text: string): boolean {
-  return isHeavy(text) && Array.from(blocksOf(text)).some(({start, end}) => isHeavy(text.slice(start, end)))
+  return (hasManyMarks(text) && Array.from(inlinePieces(text)).some((piece) => hasManyMarks(piece))) || (hasManyLines(text) && Array.from(blocksOf(text)).some(({start, end}) => hasManyLines(text.slice(start, end))))
 }
 
-function isHeavy(text: string): boolean {
+function hasManyMarks(text: string): boolean {
   return count(text, '*_~') > maxEmphasis || count(text, '<') * text.length > maxHtmlSteps || count(text, '`]') * text.length > maxOtherSteps
-    || count(text, '\n\r') > maxParagraphLines || (count(text, '\n\r') > maxLazy && /^[ \t]*(?:[>*+-]|\d+[.)]|\[\^)/mu.test(text))
+}
+
+function hasManyLines(text: string): boolean {
+  return count(text, '\n\r') > maxParagraphLines || (count(text, '\n\r') > maxLazy && /^[ \t]*(?:[>*+-]|\d+[.)]|\[\^)/mu.test(text))
+}
+
+/** What no emphasis, link or code goes out of: what lies between empty lines, and of a table each row. Front matter has none. */
+export function* inlinePieces(text: string): Generator<string> {
+  const body = text.slice(frontMatterBlock(text))
+  for (const {start, end} of blocksOf(body)) {
+    const block = body.slice(start, end).replaceAll(/^[\r\n]+|[\r\n]+$/gu, '')
+    if (isTable(block)) yield* block.split(/[\r\n]+/u)
+    else yield block
+  }
+}
+
+/** Whether a block is all rows of one table. A no too many costs time. */
+function isTable(block: string): boolean {
+  if (!/^ {0,3}\|[^\r\n]*[\r\n]+ {0,3}\|[ \t|:-]+(?:[\r\n]+ {0,3}\|[^\r\n]*)*$/u.test(block)) return false
+  const [header = '', delimiters = ''] = block.split(/[\r\n]+/u, 2)
+  const cells = (row: string): number => row.trim().replace(/^\|/u, '').replace(/(?<!\\)\|$/u, '').split(/(?<!\\)\|/u).length
+  return /^[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/u.test(delimiters) && cells(header) === cells(delimiters)
 }
 
 function count(text: string, marks: string): number {

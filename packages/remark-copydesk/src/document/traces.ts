@@ -2,6 +2,7 @@ import type {Desk} from '../desk/desk.ts'
 import {escapePattern} from '../desk/escape-pattern.ts'
 import type {PhraseScanner} from '../desk/phrase-scanner.ts'
 import {frontMatterBlock} from './front-matter.ts'
+import {inlinePieces} from './parser-limits.ts'
 import type {Syntax} from './syntax.ts'
 
 /** What a page shows before it is parsed. Each says yes wherever the parsed page could. */
@@ -69,7 +70,7 @@ export function mayNestDeep(text: string): boolean {
     // Most lines begin with a letter.
     if (code < 63 && columns(opensContainers.exec(text.slice(at, at + lineColumns))?.[0] ?? '') >= lineColumns) return true
   }
-  return inlineDepth(text) >= inlineMarks && text.split(/(?:\r?\n|\r)[ \t]*(?=[\r\n])/u).some((block) => inlineDepth(block.replaceAll(insideWord, '')) >= inlineMarks)
+  return inlineDepth(text) >= inlineMarks && Array.from(inlinePieces(text)).some((piece) => inlineDepth(piece.replaceAll(insideWord, '')) >= inlineMarks)
 }
 
 function columns(marks: string): number {
