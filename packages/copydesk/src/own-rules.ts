@@ -3,6 +3,7 @@ import {resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {rules} from 'remark-copydesk'
 import type {Rule} from 'remark-copydesk'
+import {guardedRule} from './guarded-rule.ts'
 import {UsageError} from './usage-error.ts'
 import {visible} from './visible.ts'
 
@@ -23,7 +24,7 @@ export async function loadOwnRules(files: readonly string[], cwd: string): Promi
     for (const rule of await rulesOf(file, cwd)) {
       if (!isRule(rule)) throw new UsageError(`Unexpected default export of ${visible(file)}, expected a rule of \`defineRule\`, or a list of them`)
       if ([...rules, ...loaded].some(({id}) => id === rule.id)) throw new UsageError(`Unexpected second rule \`${visible(rule.id)}\` in ${visible(file)}, expected an id of its own`)
-      loaded.push(rule)
+      loaded.push(guardedRule(rule, file))
     }
   }
   return loaded
@@ -39,6 +40,6 @@ async function rulesOf(file: string, cwd: string): Promise<unknown[]> {
 }
 
 function isRule(value: unknown): value is Rule {
-  const {id, summary, check, options} = (value ?? {}) as Partial<Rule>
-  return typeof id === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) && typeof summary === 'string' && typeof check === 'function' && typeof options?.parse === 'function'
+  const {id, summary, why, check, options} = (value ?? {}) as Partial<Rule>
+  return typeof id === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) && typeof summary === 'string' && typeof why === 'string' && typeof check === 'function' && typeof options?.parse === 'function'
 }

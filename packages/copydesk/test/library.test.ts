@@ -77,6 +77,20 @@ test.each([
   expect(await runCopydesk(['lint', '--rules', 'own.js'], {cwd})).toEqual({code: 2, out: '', err: `${message}\n\`copydesk --help\` lists commands and options\n`})
 })
 
+test.each([
+  ['() => { throw new Error("no luck\\x1b[31m") }', 'no luck\\u001b[31m'],
+  ['() => { throw "no luck" }', 'no luck'],
+  ['() => [{range: [0, 3]}]', 'a finding has a `range` of two offsets and a `message`'],
+  ['() => [{message: "Unexpected"}]', 'a finding has a `range` of two offsets and a `message`'],
+  ['() => [null]', 'a finding has a `range` of two offsets and a `message`'],
+])('a rule that fails is named, and what others found is printed: %s', async (check, message) => {
+  const own = `import {defineRule} from 'remark-copydesk'\nexport default defineRule({id: 'own', summary: 'Find.', check: ({document}) => document.path === 'a.md' ? (${check})() : []})\n`
+  const cwd = makeRepository({'own.js': own, 'a.md': 'Ask.\n', 'b.md': 'Quill Draws 3\n'})
+  const {code, out, err} = await runCopydesk(['lint', '--rules', 'own.js'], {cwd})
+  expect([code, err]).toEqual([2, `${dateLine}a.md Unexpected failure of the rule \`own\` in own.js: ${message}\n`])
+  expect(out).toContain('b.md:1:1 error canonical-name')
+})
+
 test('copydesk.yaml can name no code', async () => {
   const cwd = makeRepository({'no-please.js': rule, 'a.md': 'Please ask.\n', 'copydesk.yaml': `${desk['copydesk.yaml']}rules: ./no-please.js\n`})
   expect(await runCopydesk(['lint'], {cwd})).toMatchObject({code: 2, out: '', err: expect.stringContaining('copydesk.yaml:4:8 `rules`: expected an object')})
