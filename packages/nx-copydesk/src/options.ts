@@ -9,7 +9,7 @@ const options = z.strictObject({
   changeTargetName: target.default('change'),
   publishTargetName: target.default('publish'),
   /** Folder for sites and reports, from the root of the workspace. */
-  output: z.string().regex(/^(?!\/)[\w./-]+$/u, {error: 'expected a folder below the root of the workspace'}).default('dist/copydesk'),
+  output: z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[\w./-]+$/u, {error: 'expected a folder below the root of the workspace'}).default('dist/copydesk'),
   /** What the targets depend on beside pages, data and installed tools, in the words of Nx. */
   inputs: z.array(z.union([z.string(), z.record(z.string(), z.unknown())])).default([]),
   copydeskCommand: command.default('copydesk'),

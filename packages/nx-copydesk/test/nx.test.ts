@@ -141,6 +141,7 @@ describe('what is wrong is told', () => {
   test.each([
     [{lintTargetNam: 'x'}, 'options of nx-copydesk: Unrecognized key: "lintTargetNam"'],
     [{lintTargetName: 'a b'}, 'options of nx-copydesk, `lintTargetName`: expected a name of letters, digits, _ and -, or `false` for none'],
+    [{output: 'out/../../desk'}, 'options of nx-copydesk, `output`: expected a folder below the root of the workspace'],
     [{dueTargetName: 'lint'}, 'expected four different names of targets, got lint, lint, change, publish'],
   ])('of the options %j', async (options, message) => {
     const own = await ownWorkspace()
