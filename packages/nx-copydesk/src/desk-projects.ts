@@ -63,10 +63,18 @@ function readDesk({workspace, root}: DeskPlace): DeskFolders | DeskError {
 /** The name that the folder’s own manifest gives it, else its path. */
 function deskName({workspace, root}: DeskPlace): string {
   for (const file of ['project.json', 'package.json']) {
-    const path = join(workspace, root, file)
-    const given = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as {name?: string; nx?: {name?: string}}) : {}
+    const given = readManifest(workspace, joined(root, file))
     const found = given.nx?.name ?? given.name
     if (found !== undefined) return found
   }
   return root === '.' ? 'copydesk' : root.replaceAll('/', '-')
+}
+
+function readManifest(workspace: string, file: string): {readonly name?: string; readonly nx?: {readonly name?: string}} {
+  const path = join(workspace, file)
+  try {
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) as ReturnType<typeof readManifest> : {}
+  } catch (error) {
+    throw new Error(`${file} Unexpected JSON that is not whole, expected a manifest, which may name the project: ${(error as Error).message}`, {cause: error})
+  }
 }

@@ -129,6 +129,13 @@ describe('what is wrong is told', () => {
     ])
   })
 
+  test('of a broken manifest beside a copydesk.yaml, by its name', async () => {
+    const own = Workspace.make()
+    onTestFinished(() => own.remove())
+    own.write('docs/package.json', '{"name":')
+    await expect(Promise.resolve(createNodesV2[1](['docs/copydesk.yaml', 'handbook/copydesk.yaml'], undefined, {workspaceRoot: own.folder, nxJsonConfiguration: {}}))).rejects.toMatchObject({errors: [['docs/copydesk.yaml', {message: expect.stringMatching(/^docs\/package\.json Unexpected JSON that is not whole/u) as string}]]})
+  })
+
   test('of a broken registry by the lint of who goes by it', async () => {
     const own = await ownWorkspace()
     own.write('docs/registry/own.yaml', 'term: []\n')
