@@ -49,10 +49,11 @@ test('a symbolic link stays one and its target is fixed', async () => {
   expect(readdirSync(join(cwd, 'real'))).toEqual(['page.md'])
 })
 
-test.skipIf(process.getuid?.() === 0)('a write-protected file is left and named', async () => {
+test('a write-protected file is left and named', async () => {
   const cwd = makeFolder({...desk, 'a.md': 'Quill Draws 3\n'})
+  chmodSync(cwd, 0o777)
   chmodSync(join(cwd, 'a.md'), 0o444)
-  expect(await runCopydesk(['fix'], {cwd})).toEqual({code: 2, out: '', err: `${dateLine}a.md Unexpected failure to write it: permission denied\n`})
+  expect(await runCopydesk(['fix'], {cwd, unprivileged: true})).toEqual({code: 2, out: '', err: `${dateLine}a.md Unexpected failure to write it: permission denied\n`})
 })
 
 test('--dry-run of a file elsewhere prints a diff that applies at the root of the disk', async () => {

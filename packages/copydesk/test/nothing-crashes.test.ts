@@ -79,7 +79,7 @@ test('what is no file of text is named, and the others are judged', async () => 
   writeFileSync(join(cwd, 'locked.md'), 'x')
   chmodSync(join(cwd, 'locked.md'), 0)
   chmodSync(cwd, 0o755)
-  const {code, out, err} = await runCopydesk(['lint', '.', 'pipe.md'], {cwd, unprivileged: true})
+  const {code, out, err} = await runCopydesk(['lint'], {cwd, unprivileged: true})
   expect(out).toContain(judged)
   expect(code).toBe(2)
   expect(err.split('\n').filter((line) => line !== '').slice(1)).toEqual([

@@ -1,4 +1,4 @@
-import {readdirSync, statSync} from 'node:fs'
+import {lstatSync, readdirSync, statSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {IgnoreFiles} from './ignore-files.ts'
 import type {LoadedDesk} from './load-desk.ts'
@@ -10,7 +10,8 @@ export function isMarkdown(path: string): boolean {
 
 /**
  * Every Markdown file of a folder, in order, that no ignore file leaves out; hidden files and installed
- * packages are none. `onFailure` is told of folders that cannot be read.
+ * packages are none. `onFailure` is told of folders that cannot be read. A pipe or a device of such a name
+ * is among them: whoever reads it says so.
  */
 export function markdownFiles(folder: string, ignores: IgnoreFiles, onFailure: (folder: string, error: unknown) => void): string[] {
   let entries
@@ -24,7 +25,7 @@ export function markdownFiles(folder: string, ignores: IgnoreFiles, onFailure: (
     const path = join(folder, entry.name)
     if (entry.name.startsWith('.')) return []
     if (entry.isDirectory()) return entry.name === 'node_modules' || ignores.ignoredBy(path, true) !== undefined ? [] : markdownFiles(path, ignores, onFailure)
-    return isMarkdown(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && !isFolder(path))) ? [path] : []
+    return isMarkdown(entry.name) && !(entry.isSymbolicLink() && isFolder(path)) ? [path] : []
   })
 }
 
@@ -47,5 +48,11 @@ export function pagesIn(folder: string, desk: LoadedDesk): string[] {
   const files = markdownFiles(root, ignores, (_path, error) => {
     throw error
   })
-  return files.filter((file) => ignores.ignoredBy(file, false) === undefined && !desk.desk.ignores(desk.pagePath(file)))
+  return files.filter((file) => isPage(file) && ignores.ignoredBy(file, false) === undefined && !desk.desk.ignores(desk.pagePath(file)))
+}
+
+/** Of pipes and devices a surface that publishes or watches wants to know nothing. */
+function isPage(file: string): boolean {
+  const stats = lstatSync(file)
+  return stats.isFile() || stats.isSymbolicLink()
 }
