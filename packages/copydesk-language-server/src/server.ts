@@ -171,4 +171,12 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
 
   documents.listen(connection)
   connection.listen()
+  readOnBehindGarbage(input)
+}
+
+/** The reader of messages stops at what is no header until more comes: what came together with it would wait for that. */
+function readOnBehindGarbage(input: NodeJS.ReadableStream): void {
+  input.on('data', (chunk: Buffer) => {
+    for (let at = chunk.indexOf('\r\n\r\n'); at >= 0; at = chunk.indexOf('\r\n\r\n', at + 1)) setImmediate(() => input.emit('data', Buffer.alloc(0)))
+  })
 }

@@ -62,8 +62,12 @@ test('garbage between messages, in headers and in bodies', async () => {
   const editor = await startServer(makeFolder(exampleDesk))
   for (const garbage of ['\u0000\u0001\r\n\r\n', 'no header at all\r\n\r\n', 'Content-Length: x\r\n\r\n', frame('{'), frame('[]'), frame('null'), frame('"a"'), frame('{"jsonrpc":"2.0"}'), frame({jsonrpc: '2.0', id: {}, method: 3}), frame({jsonrpc: '2.0', id: 99, result: 'for nothing'})]) {
     editor.child.stdin.write(garbage)
-    await new Promise((resolve) => setTimeout(resolve, 50))
     await expectAlive(editor)
+    // All at once: the message behind it must not wait for the next.
+    const path = `behind-${editor.published.length}.md`
+    const opened = frame({jsonrpc: '2.0', method: 'textDocument/didOpen', params: {textDocument: {uri: editor.uri(path), languageId: 'markdown', version: 1, text: 'Lumina-Studio\n'}}})
+    editor.child.stdin.write(`${garbage}${garbage}${opened}`)
+    expect(await editor.until(path, () => true)).toHaveLength(1)
   }
 })
 
