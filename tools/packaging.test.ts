@@ -1,6 +1,6 @@
 // What strangers install: every published package, packed, looked at, and used from an empty project.
 import {spawn} from 'node:child_process'
-import {cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {publint} from 'publint'
@@ -27,6 +27,8 @@ beforeAll(async () => {
   const packed = await packPackages()
   tarballs = packed.tarballs
   project = mkdtempSync(join(tmpdir(), 'copydesk-project-'))
+  // Some tests run the command as nobody.
+  chmodSync(project, 0o755)
   temporary.push(packed.folder, project)
   write(project, {
     'package.json': '{"name": "stranger", "private": true, "type": "module"}\n',

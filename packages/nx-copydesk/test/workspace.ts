@@ -81,7 +81,7 @@ export class Workspace {
       NX_DAEMON: 'false', NX_TUI: 'false', NO_COLOR: '1', FORCE_COLOR: '0', SOURCE_DATE_EPOCH: '1777593600',
       ...env,
     })
-    const tasks = Array.from(output.matchAll(/^[ >✔✖]*nx run (?<task>[@\w/-]+:[\w-]+)(?<rest>.*)$/gmu), ({groups: {task = '', rest = ''} = {}}): RanTask => ({task, from: rest.includes('[remote cache') ? 'remote' : /\[(?:local cache|existing outputs)/u.test(rest) ? 'local' : 'run'}))
+    const tasks = Array.from(output.matchAll(/^[ >✔✖]*nx run (?<task>[@\w/-]+:[\w-]+)(?<rest>.*)$/gmu), ({groups: {task = '', rest = ''} = {}}): RanTask => ({task, from: rest.includes('[remote cache') ? 'remote' : /\[(?:local cache|existing outputs)/u.test(rest) ? 'local' : 'run'})).toSorted((a, b) => (a.task < b.task ? -1 : 1))
     return {code, output, tasks: [...new Map(tasks.map((one) => [one.task, one])).values()].toSorted((a, b) => (a.task < b.task ? -1 : 1))}
   }
 
