@@ -80,6 +80,10 @@ test('every example of every rule is read alike, and so is every page of content
   expect(pages.filter((path) => compare(readFileSync(join(root, path), 'utf8'), path)).length).toBeGreaterThan(10)
 })
 
+test('a citation before an address in an open bracket, whose place remark loses, is read by remark', () => {
+  expect(compare('[^f:lumina.price]![https://x.y/za')).toBe(false)
+})
+
 const names = [...example.terms.values()].flatMap(({name, short, variants, ids}) => [name, ...short, ...variants, ...ids.map(({id}) => id)])
 const words = fc.constantFrom('a', 'b ', 'foo', ' ', ' ', ...names, 'subscription', 'API', 'currently', 'Verified: 20 April 2026', '😀', 'é', '中', '\u00A0', '\u00AD', '\u200B', '\u2003', '”', '«', '.', '"', "'", '(', ')', '0', ':', '!', '{', '}', '$', '^', '=', '+', '-', ';')
 const inline = fc.constantFrom('*', '**', '_', '~~', '~', '`', '``', '[', ']', '](u)', '](u "t")', '](<u v>)', '![', '][r]', '[r]', '[R]', '<b>', '</b>', '<br>', '<!-- c -->', '<!-- copydesk-disable-next-line id-in-code -- so -->', '<!--', '-->', '<', '>', '&amp;', '&nbsp;', '&#65;', '&#124;', '&lt;', '&', '\\', '[^1]', '[^f:lumina.price]', '.[^f:studio.limit] ', 'https://x.y/z', 'http:', 'www.a.b', 'a@b.c', '<https://x.y>', '<a@b.c>', '](https://x.y)', '  \n', '\\\n', '[ ] ', '[x] ', '|', ' | ')
