@@ -1,5 +1,5 @@
 import {existsSync, readdirSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
+import {dirname, join, resolve, sep} from 'node:path'
 import {checkChooserPages} from '../desk/chooser.ts'
 import {readCollections} from '../desk/collection.ts'
 import type {Collection} from '../desk/collection.ts'
@@ -19,6 +19,7 @@ import type {DataKey} from './desk-folders.ts'
 import {foldersAt} from './folders-at.ts'
 import {pagesIn} from './pages-in.ts'
 import {readSource} from './read-source.ts'
+import {relativePaths} from './relative-paths.ts'
 import {showPath} from './show-path.ts'
 import type {KeptValue, ValueCache} from './value-cache.ts'
 
@@ -153,17 +154,10 @@ function keptTexts({config, registries = [], facts = [], choosers = []}: DeskSou
   return [...kept('config', config ? [config] : []), ...kept('registry', registries.flat()), ...kept('facts', facts), ...kept('choosers', choosers)]
 }
 
-/** Tells paths from a root, with forward slashes. Files of one folder come one after the other, so their common part is worked out once. */
+/** Tells paths from a root, with forward slashes. */
 function pathsFrom(root: string): (file: string) => string {
-  const from = (file: string): string => relative(root, resolve(file)).split(sep).join('/')
-  let [folder, path] = ['', '']
-  return (file) => {
-    const name = file.slice(file.lastIndexOf('/') + 1)
-    if (sep !== '/' || file[0] !== '/' || /^\.{0,2}$/u.test(name) || root.startsWith(file)) return from(file)
-    const of = file.slice(0, -name.length)
-    if (of !== folder) [folder, path] = [of, from(`${of}_`).slice(0, -1)]
-    return path + name
-  }
+  const tell = relativePaths(root)
+  return sep === '/' ? tell : (file) => tell(file).split(sep).join('/')
 }
 
 function isSame(texts: readonly SourceText[], others: readonly SourceText[]): boolean {
