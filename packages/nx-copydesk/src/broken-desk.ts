@@ -4,6 +4,7 @@ import type {DeskPlace} from './desk-projects.ts'
 import {fileset} from './filesets.ts'
 import {joined} from './joined.ts'
 import {sealedCommand} from './sealed-command.ts'
+import {shardPath} from './shard-path.ts'
 
 /**
  * The project of a desk whose `copydesk.yaml` is broken. Nobody knows its collections then, so it is one
@@ -12,7 +13,7 @@ import {sealedCommand} from './sealed-command.ts'
 export function brokenDesk({root, options}: DeskPlace, name: string, {message}: DeskError, ownCommand: string): Record<string, ProjectConfiguration> {
   const {output, copydeskCommand} = options
   const target = (given: string): TargetConfiguration => {
-    const shard = `${output}/shards/${given}/${name.replaceAll('/', '-')}.json`
+    const shard = shardPath(output, given, name)
     return {
       ...sealedCommand(ownCommand, copydeskCommand, ['lint', '--config', joined(root, 'copydesk.yaml'), '--no-clock', '--format', 'pretty', '--format', `shard=${shard}`, root], shard),
       cache: false,

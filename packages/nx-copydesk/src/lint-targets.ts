@@ -4,6 +4,7 @@ import type {DeskPlace, Part} from './desk-projects.ts'
 import type {TargetInputs} from './inputs.ts'
 import {joined} from './joined.ts'
 import {sealedCommand} from './sealed-command.ts'
+import {shardPath} from './shard-path.ts'
 
 /** Rules that compare with today, or do so among other things. */
 const clockRules = ['review-due', 'id-lifecycle', 'verified-date', 'suppression', 'fact-source']
@@ -12,7 +13,7 @@ const clockRules = ['review-due', 'id-lifecycle', 'verified-date', 'suppression'
 export function lintTargets({root, base, options}: DeskPlace, {config}: DeskFolders, part: Part, inputs: TargetInputs, ownCommand: string): Record<string, TargetConfiguration> {
   const {lintTargetName, dueTargetName, changeTargetName, output, copydeskCommand} = options
   const call = (target: string, words: readonly string[]): Pick<TargetConfiguration, 'command' | 'outputs'> => {
-    const shard = `${output}/shards/${target}/${part.name.replaceAll('/', '-')}.json`
+    const shard = shardPath(output, target, part.name)
     const which = part.collection === undefined ? ['--no-collections'] : ['--collection', part.collection]
     return sealedCommand(ownCommand, copydeskCommand, ['lint', '--config', joined(root, 'copydesk.yaml'), ...which, ...words, '--format', 'pretty', '--format', `shard=${shard}`], shard)
   }
