@@ -1,11 +1,10 @@
-import {hash} from 'node:crypto'
 import {availableParallelism} from 'node:os'
 import {debuglog} from 'node:util'
-import {MessageChannel, receiveMessageOnPort, Worker} from 'node:worker_threads'
-import type {MessagePort} from 'node:worker_threads'
+import type {MessagePort, Worker} from 'node:worker_threads'
 import type {LintOptions} from 'remark-copydesk'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import type {Invocation} from './command.ts'
+import {deskKey} from './desk-key.ts'
 import {pageWorker} from './page-worker-file.ts'
 import {keptOf} from './result-cache.ts'
 import type {KeptResult} from './result-cache.ts'
@@ -46,7 +45,7 @@ export class HelpingThreads {
   #files: readonly string[] = []
   #indexes: ReadonlyMap<string, number> | undefined
   readonly #places = new Int32Array(new SharedArrayBuffer(8))
-  readonly #threads: {readonly worker: Worker; readonly port: MessagePort}[] = []
+  readonly #threads: {readonly worker: Worker; receive(): Help | undefined}[] = []
   readonly #helps = new Map<string, Help>()
   #judged = 0
   #helped = 0
@@ -62,22 +61,17 @@ export class HelpingThreads {
   }
 
   /** What a thread found on a page. Pages are asked about in their order, each when nothing else is known of it. */
-  take(file: string, loaded: LoadedDesk, bytes: Uint8Array): KeptResult | undefined {
+  take(file: string, loaded: LoadedDesk, key: string): KeptResult | undefined {
     this.#judged += 1
     if (this.#judged === judgedFirst) this.#start(file)
     const index = this.#indexes?.get(file)
     if (index === undefined) return undefined
     Atomics.store(this.#places, 0, index)
-    for (const {port} of this.#threads) {
-      for (let got = receiveMessageOnPort(port); got; got = receiveMessageOnPort(port)) {
-        const help = got.message as Help
-        this.#helps.set(help.file, help)
-      }
-    }
+    for (const {receive} of this.#threads) for (let help = receive(); help; help = receive()) this.#helps.set(help.file, help)
     const help = this.#helps.get(file)
     this.#helps.delete(file)
     if (help?.desk !== deskKey(loaded)) return undefined
-    const kept = keptOf(help.line, hash('sha256', bytes, 'base64url'))
+    const kept = keptOf(help.line, key)
     if (kept) this.#helped += 1
     return kept
   }
@@ -94,6 +88,8 @@ export class HelpingThreads {
     if (at < 0 || this.#files.length - at < leftToPay) return
     this.#places.set([at, this.#files.length])
     this.#indexes = new Map(this.#files.map((one, index) => [one, index]))
+    // Most runs are short, and loading this takes longer than their pages.
+    const {MessageChannel, receiveMessageOnPort, Worker} = process.getBuiltinModule('node:worker_threads')
     for (let count = 0; count < wanted; count += 1) {
       const {port1, port2} = new MessageChannel()
       const job: Job = {files: this.#files, places: this.#places, port: port2, call: {cwd, options, environment: {...environment}}, lint: {...(this.#lint.today && {today: this.#lint.today}), ...(this.#lint.only && {only: this.#lint.only})}}
@@ -102,16 +98,7 @@ export class HelpingThreads {
       worker.on('error', (error) => debug('%s', error.stack))
       worker.unref()
       port1.unref()
-      this.#threads.push({worker, port: port1})
+      this.#threads.push({worker, receive: () => receiveMessageOnPort(port1)?.message as Help | undefined})
     }
   }
-}
-
-const keys = new WeakMap<LoadedDesk, string>()
-
-/** What a desk was made from, in one word. */
-export function deskKey(loaded: LoadedDesk): string {
-  let key = keys.get(loaded)
-  if (key === undefined) keys.set(loaded, (key = hash('sha256', JSON.stringify(loaded.texts.map(({path, text}) => [path, text])))))
-  return key
 }

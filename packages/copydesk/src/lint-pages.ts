@@ -10,6 +10,7 @@ import {factResults} from './fact-results.ts'
 import type {Found} from './found.ts'
 import {HelpingThreads} from './helping-threads.ts'
 import {judgePage} from './judge-page.ts'
+import {pageKey} from './page-key.ts'
 import type {PageResult} from './page-result.ts'
 import {openResultCache} from './result-cache.ts'
 import type {KeptResult, ResultCache} from './result-cache.ts'
@@ -58,9 +59,10 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
       recall(place, bytes) {
         const {filePath, path, loaded} = place
         const cache = cacheOf(loaded)
-        const kept = cache?.recall(path, bytes)
+        const key = pageKey(bytes)
+        const kept = cache?.recall(path, key)
         if (kept) return see(place, kept)
-        const helped = threads?.take(filePath, loaded, bytes)
+        const helped = threads?.take(filePath, loaded, key)
         if (!helped) return undefined
         cache?.keep(path, helped)
         return see(place, helped)

@@ -1,12 +1,12 @@
 // A helping thread: judges pages of a run from its end on, until it meets the run.
-import {hash} from 'node:crypto'
 import {workerData} from 'node:worker_threads'
 import {rules} from 'remark-copydesk'
+import {deskKey} from './desk-key.ts'
 import {Desks} from './desks.ts'
 import {foundOf} from './found.ts'
-import {deskKey} from './helping-threads.ts'
 import type {Help, Job} from './helping-threads.ts'
 import {judgePage} from './judge-page.ts'
+import {pageKey} from './page-key.ts'
 import {readPageBytes} from './read-page.ts'
 import {decodeText} from './read-text.ts'
 import {lineOf} from './result-cache.ts'
@@ -20,7 +20,7 @@ for (let index = Atomics.sub(places, 1, 1) - 1; index > Atomics.load(places, 0);
     const loaded = desks.deskOf(file)
     if (!loaded) continue
     const bytes = readPageBytes(file, loaded)
-    const key = hash('sha256', bytes, 'base64url')
+    const key = pageKey(bytes)
     keepHeapSteady(bytes.length)
     const judged = judgePage({...decodeText(bytes), path: loaded.pagePath(file), loaded}, lint)
     const line = lineOf(key, {...foundOf(judged), cited: judged.cited})

@@ -1,10 +1,10 @@
-import {hash} from 'node:crypto'
 import {isDeepStrictEqual} from 'node:util'
 import type {Finding, LintOptions, SuppressedFinding} from 'remark-copydesk'
 import {SealedLines} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
 import {cacheFile} from './cache-folder.ts'
 import type {Invocation} from './command.ts'
+import {deskKey} from './desk-key.ts'
 import {Excerpt} from './excerpt.ts'
 import type {Run} from './excerpt.ts'
 import type {Found} from './found.ts'
@@ -46,13 +46,12 @@ export class ResultCache {
    * @param file absolute path; it and its folder need not be there.
    * @param maker changes when the code does, or the tables of Unicode that it reads by.
    */
-  constructor(file: string, maker: string, {texts}: LoadedDesk, {today, only}: LintOptions) {
-    this.#lines = new SealedLines(file, JSON.stringify(['results', maker, today ?? '', only ?? '', texts.map(({path, text}) => [path, hash('sha256', text)])]))
+  constructor(file: string, maker: string, loaded: LoadedDesk, {today, only}: LintOptions) {
+    this.#lines = new SealedLines(file, JSON.stringify(['results', maker, today ?? '', only ?? '', deskKey(loaded)]))
   }
 
-  /** What was found on a page with this path and these bytes. */
-  recall(path: string, bytes: Uint8Array): KeptResult | undefined {
-    const key = hash('sha256', bytes, 'base64url')
+  /** What was found on a page with this path and key. */
+  recall(path: string, key: string): KeptResult | undefined {
     const line = this.#lines.get(path)
     const kept = line === undefined ? undefined : keptOf(line, key)
     if (!kept) this.#asked.set(path, key)
