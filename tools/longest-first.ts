@@ -18,6 +18,7 @@ const longest = [
   'packages/copydesk-language-server/test/page.test.ts',
   'tools/hooks.test.ts',
   'tools/docs.test.ts',
+  'packages/copydesk/test/killed-at-any-moment.test.ts',
   'packages/copydesk/test/nothing-crashes.test.ts',
   'packages/eleventy-plugin-copydesk/test/collections.test.ts',
   'packages/eleventy-plugin-copydesk/test/untrusted.test.ts',

@@ -90,7 +90,7 @@ async function fuzzWithout(wanted: readonly string[], seed: number, until: numbe
       }
     }
     if (wanted.includes('properties')) await tests('properties', ['packages/remark-copydesk/src/traces', 'packages/remark-copydesk/src/fix', 'packages/remark-copydesk/src/document', 'packages/copydesk/src/formats'], {COPYDESK_FUZZ_SEED: String(seed + round), COPYDESK_FUZZ_RUNS: '3000'})
-    if (wanted.includes('kills')) await tests('kills', ['packages/copydesk/test/nothing-lost', '-t', 'killed at any moment'], {COPYDESK_KILL_RUNS: '300'})
+    if (wanted.includes('kills')) await tests('kills', ['packages/copydesk/test/killed-at-any-moment'], {COPYDESK_KILLS: '2000'})
     if (!rest.some((name) => wanted.includes(name))) break
   }
   return failures

@@ -1,11 +1,9 @@
 import {spawnSync} from 'node:child_process'
-import {once} from 'node:events'
-import {chmodSync, existsSync, readdirSync, readFileSync, symlinkSync, watch, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, readdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
-import {dateLine, desk, makeFolder, runCopydesk, startCopydesk} from './run-copydesk.ts'
+import {dateLine, desk, makeFolder, runCopydesk} from './run-copydesk.ts'
 
-const clean = (files: number): string => `No findings in ${files} files.\n`
 const wrong = `Ask *Quill* Draws 3 about it.\n\n${'What it draws is worth a look. '.repeat(100)}\n`
 const right = wrong.replaceAll('Draws', 'Draw')
 const pageNames = Array.from({length: 12}, (_, index) => `page-${index}.md`)
@@ -18,36 +16,6 @@ function wholeTexts(folder: string): string[] {
   for (const text of texts) expect([wrong, right].map((whole) => whole === text), `half a page: ${text.length} characters`).toContain(true)
   return texts
 }
-
-/** `npm run fuzz` asks for hundreds. */
-const runs = Number(process.env['COPYDESK_KILL_RUNS'] ?? 60)
-
-test('killed at any moment, a fix leaves each page old or new, and the next one leaves nothing behind', async () => {
-  const folders = Array.from({length: 3}, () => makeFolder({...desk, ...pages(wrong)}))
-  let interrupted = 0
-  await Promise.all(folders.map(async (cwd, first) => {
-    // Where much else runs, a watcher may hear of a fix when it is over: that one is made up for.
-    for (let run = first; run < runs || interrupted <= runs / 2; run += folders.length) {
-      if (!wholeTexts(cwd).includes(wrong)) for (const name of pageNames) writeFileSync(join(cwd, name), wrong)
-      const child = startCopydesk(['fix'], {cwd})
-      // What happens in the folder decides when, not a clock: a temporary file is made, filled, renamed.
-      let left = run % 17
-      const watcher = watch(cwd, () => {
-        if (left === 0) child.kill('SIGKILL')
-        left -= 1
-      })
-      const [, signal] = await once(child, 'exit') as [number | null, string | null]
-      watcher.close()
-      if (signal === 'SIGKILL') interrupted += 1
-    }
-  }))
-  for (const cwd of folders) {
-    wholeTexts(cwd)
-    expect((await runCopydesk(['fix'], {cwd})).out).toBe(clean(pageNames.length))
-    expect(new Set(wholeTexts(cwd))).toEqual(new Set([right]))
-    expect(leftovers(cwd)).toEqual([])
-  }
-}, 600_000 + runs * 10_000)
 
 test('what a killed process left is removed, what a living one or a person made is not', async () => {
   const dead = spawnSync('true').pid
