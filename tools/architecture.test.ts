@@ -24,7 +24,7 @@ const rooms: readonly (readonly [room: string, files: RegExp, mayKnow: RegExp])[
   ['document', /^document\//u, /^(?:document\/|desk\/|calendar-date\.ts)/u],
   ['layers', /^layers\//u, /^(?:finding\.ts|layers\/|document\/|desk\/|calendar-date\.ts)/u],
   ['finding', /^finding\.ts$/u, /^$/u],
-  ['finding identity', /^finding-identity\.ts$/u, /^finding\.ts$/u],
+  ['finding identity and fault', /^finding-(?:identity|fault)\.ts$/u, /^finding\.ts$/u],
   ['baseline', /^baseline\.ts$/u, /^(?:finding\.ts|finding-identity\.ts|desk\/)/u],
   ['change', /^change\.ts$/u, /^(?:document\/|desk\/)/u],
   ['rule', /^rule\.ts$/u, /^(?:finding\.ts|change\.ts|document\/|desk\/|calendar-date\.ts)/u],

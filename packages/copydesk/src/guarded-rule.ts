@@ -1,25 +1,42 @@
-import type {Rule, RuleFinding} from 'remark-copydesk'
+import {describeIssues, findingFault} from 'remark-copydesk'
+import type {Rule} from 'remark-copydesk'
 import {FileError} from './read-text.ts'
 import {visible} from './visible.ts'
 
 /**
- * A rule of one’s own whose failure is told as its own, and costs its page and no other. It is code that
- * no types need have checked, and a finding without words would only fail where all is printed.
+ * A rule of one’s own whose failure is told as its own, and costs its page and no other.
+ * What it gives is looked at here, where it can be told whose it is.
  */
 export function guardedRule(rule: Rule, file: string): Rule {
-  const check: Rule['check'] = (context) => {
+  const told = <Result>(run: () => Result): Result => {
     try {
-      const found = [...rule.check(context)]
-      for (const one of found as unknown[]) if (!isFinding(one)) throw new TypeError('a finding has a `range` of two offsets and a `message`')
-      return found
+      return run()
     } catch (error) {
-      throw new FileError(`Unexpected failure of the rule \`${rule.id}\` in ${visible(file)}: ${error instanceof Error ? error.message : String(error)}`)
+      throw new FileError(`Unexpected failure of the rule \`${rule.id}\` in ${visible(file)}: ${inWords(error, rule)}`)
     }
   }
-  return Object.create(Object.getPrototypeOf(rule) as object, {...Object.getOwnPropertyDescriptors(rule), check: {value: check, enumerable: true}}) as Rule
+  const guards: Pick<Rule, 'check' | 'mayFind' | 'phrases'> = {
+    check: (context) => told(() => {
+      const found = [...rule.check(context)]
+      const fault = found.map((one) => findingFault(one, context.document.text.length)).find((words) => words !== undefined)
+      if (fault !== undefined) throw new TypeError(fault)
+      return found
+    }),
+    ...(rule.mayFind && {mayFind: (traces) => told(() => rule.mayFind?.(traces) ?? true)}),
+    ...(rule.phrases && {phrases: (desk, options) => told(() => rule.phrases?.(desk, options) ?? [])}),
+  }
+  const options = over(rule.options, {parse: (given: unknown) => told(() => rule.options.parse(given, {reportInput: true}))})
+  return over(rule, {...guards, options})
 }
 
-function isFinding(value: unknown): value is RuleFinding {
-  const {range, message} = (value ?? {}) as Partial<RuleFinding>
-  return typeof message === 'string' && Array.isArray(range) && range.length === 2 && range.every((offset) => typeof offset === 'number')
+/** The same object with other properties; what its getters make is made when it is asked for. */
+function over<Whole extends object>(whole: Whole, parts: object): Whole {
+  return Object.create(Object.getPrototypeOf(whole) as object, {...Object.getOwnPropertyDescriptors(whole), ...Object.getOwnPropertyDescriptors(parts)}) as Whole
+}
+
+function inWords(error: unknown, {options}: Rule): string {
+  const issues = (error as {issues?: unknown} | null)?.issues
+  // A schema without its settings, where none were given.
+  if (Array.isArray(issues)) return `it cannot run with the options it has: ${describeIssues(issues as Parameters<typeof describeIssues>[0], options).map(({message}) => message).join('; ')}`
+  return error instanceof Error ? error.message : String(error)
 }

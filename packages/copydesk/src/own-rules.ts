@@ -40,6 +40,6 @@ async function rulesOf(file: string, cwd: string): Promise<unknown[]> {
 }
 
 function isRule(value: unknown): value is Rule {
-  const {id, summary, why, check, options} = (value ?? {}) as Partial<Rule>
-  return typeof id === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) && typeof summary === 'string' && typeof why === 'string' && typeof check === 'function' && typeof options?.parse === 'function'
+  const {id, summary, why, severity, check, options} = (value ?? {}) as Partial<Rule>
+  return typeof id === 'string' && /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) && typeof summary === 'string' && typeof why === 'string' && ['off', 'warning', 'error'].includes(severity as string) && typeof check === 'function' && typeof options?.parse === 'function'
 }

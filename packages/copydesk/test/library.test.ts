@@ -70,6 +70,7 @@ test('--rules runs it, and then copydesk.yaml may set it', async () => {
 test.each([
   ['export default 1\n', 'Unexpected default export of own.js, expected a rule of `defineRule`, or a list of them'],
   ['export const rule = 1\n', 'Unexpected default export of own.js, expected a rule of `defineRule`, or a list of them'],
+  [rule.replace("id: 'no-please',", "id: 'no-please', severity: 'grave',"), 'Unexpected default export of own.js, expected a rule of `defineRule`, or a list of them'],
   [rule.replace("id: 'no-please'", "id: 'canonical-name'"), 'Unexpected second rule `canonical-name` in own.js, expected an id of its own'],
   ['throw new Error("no luck")\n', 'Unexpected failure of own.js when it was loaded: no luck'],
 ])('a module that holds no rule is told', async (text, message) => {
@@ -77,18 +78,71 @@ test.each([
   expect(await runCopydesk(['lint', '--rules', 'own.js'], {cwd})).toEqual({code: 2, out: '', err: `${message}\n\`copydesk --help\` lists commands and options\n`})
 })
 
+/** Of a page of five characters. */
+const whole = 'expected whole numbers, the first from 0 and the second from the first to 5, where the page ends'
+
+const failures: readonly (readonly [found: string, message: string])[] = [
+  ['fail(new Error("no luck\\x1b[31m"))', 'no luck\\u001b[31m'],
+  ['fail("no luck")', 'no luck'],
+  ['[{range: [0, 3]}]', 'a finding has a `range` of two offsets and a `message`'],
+  ['[{message: "Unexpected"}]', 'a finding has a `range` of two offsets and a `message`'],
+  ['[null]', 'a finding has a `range` of two offsets and a `message`'],
+  ...['[-1, 3]', '[NaN, 3]', '[0, Infinity]', '[0, 6]', '[3, 2]', '[0.5, 3]'].flatMap((range) => [
+    [`[{range: ${range}, message: "Unexpected"}]`, `\`range\` is ${range}, ${whole}`],
+    [`[{range: [0, 3], message: "Unexpected", fix: {range: ${range}, text: ""}}]`, `\`fix.range\` is ${range}, ${whole}`],
+    [`[{range: [0, 3], message: "Unexpected", suggestions: [{title: "A", edit: {range: [0, 3], text: ""}}, {title: "B", edit: {range: ${range}, text: ""}}]}]`, `\`suggestions[1].edit.range\` is ${range}, ${whole}`],
+    [`[{range: [0, 3], message: "Unexpected", related: [{range: ${range}, message: "There"}]}]`, `\`related[0].range\` is ${range}, ${whole}`],
+  ] as const),
+  ['[{range: [0, 3], message: "Unexpected", fix: {range: [0, 3]}}]', '`fix` has a `range` of two offsets and a `text`'],
+  ['[{range: [0, 3], message: "Unexpected", suggestions: [{title: "A"}]}]', '`suggestions[0].edit` has a `range` of two offsets and a `text`'],
+  ['[{range: [0, 3], message: "Unexpected", suggestions: [null]}]', '`suggestions[0]` has a `title` and an `edit`'],
+  ['[{range: [0, 3], message: "Unexpected", related: {}}]', '`related` is a list'],
+  ['[{range: [0, 3], message: "Unexpected", related: [{}]}]', '`related[0]` has a `range` of two offsets and a `message`'],
+  ['[{range: [0, 3], message: "Unexpected", severity: "off"}]', 'the `severity` of a finding is `warning` or `error`'],
+  ['[{range: [0, 3], message: "Unexpected", why: 1}]', 'the `why` of a finding is a sentence'],
+  ['[{range: [0, 3], message: "Unexpected", expected: "this"}]', 'the `expected` of a finding is a list of words'],
+]
+
+test('a rule that fails is named with its page, and what others found is printed', async () => {
+  const own = `import {defineRule} from 'remark-copydesk'
+const fail = (error) => { throw error }
+const found = [${failures.map(([found]) => `() => ${found}`).join(', ')}]
+export default defineRule({id: 'own', summary: 'Find.', check: ({document}) => found[parseInt(document.path)]?.() ?? []})\n`
+  const pages = Object.fromEntries(failures.map((_, index) => [`${index}.md`, index % 2 === 0 ? 'Ask.\n' : '\uFEFFAsk.\n']))
+  const cwd = makeRepository({'own.js': own, ...pages, 'good.md': 'Quill Draws 3\n'})
+  for (const command of ['lint', 'fix']) {
+    const {code, out, err} = await runCopydesk([command, '--rules', 'own.js', '--format', 'json'], {cwd})
+    expect(code).toBe(2)
+    for (const [index, [found, message]] of failures.entries()) expect(err, found).toContain(`\n${index}.md Unexpected failure of the rule \`own\` in own.js: ${message}\n`)
+    const results = JSON.parse(out) as {filePath: string; messages: {ruleId: string}[]}[]
+    expect(results.map(({filePath, messages}) => [filePath, messages.map(({ruleId}) => ruleId)])).toEqual([[join(cwd, 'good.md'), command === 'lint' ? ['canonical-name'] : []]])
+  }
+  for (const [path, text] of Object.entries(pages)) expect(readFileSync(join(cwd, path), 'utf8')).toBe(text)
+})
+
 test.each([
-  ['() => { throw new Error("no luck\\x1b[31m") }', 'no luck\\u001b[31m'],
-  ['() => { throw "no luck" }', 'no luck'],
-  ['() => [{range: [0, 3]}]', 'a finding has a `range` of two offsets and a `message`'],
-  ['() => [{message: "Unexpected"}]', 'a finding has a `range` of two offsets and a `message`'],
-  ['() => [null]', 'a finding has a `range` of two offsets and a `message`'],
-])('a rule that fails is named, and what others found is printed: %s', async (check, message) => {
-  const own = `import {defineRule} from 'remark-copydesk'\nexport default defineRule({id: 'own', summary: 'Find.', check: ({document}) => document.path === 'a.md' ? (${check})() : []})\n`
-  const cwd = makeRepository({'own.js': own, 'a.md': 'Ask.\n', 'b.md': 'Quill Draws 3\n'})
-  const {code, out, err} = await runCopydesk(['lint', '--rules', 'own.js'], {cwd})
-  expect([code, err]).toEqual([2, `${dateLine}a.md Unexpected failure of the rule \`own\` in own.js: ${message}\n`])
-  expect(out).toContain('b.md:1:1 error canonical-name')
+  ['mayFind() { throw new Error("no luck") }', 'no luck'],
+  ['phrases() { throw new Error("no luck") }', 'no luck'],
+  ['options: z.strictObject({most: z.number()})', 'it cannot run with the options it has: `most`: expected a number'],
+])('so is one that fails before it looks: %s', async (part, message) => {
+  const cwd = makeRepository({'own.js': `import {defineRule} from 'remark-copydesk'\nimport {z} from 'zod'\nexport default defineRule({id: 'own', summary: 'Find.', ${part}, check: () => []})\n`, 'a.md': 'Ask.\n'})
+  symlinkSync(dirname(createRequire(packagedBin).resolve('zod/package.json')), join(cwd, 'node_modules', 'zod'))
+  expect(await runCopydesk(['lint', '--rules', 'own.js'], {cwd})).toEqual({code: 2, out: '', err: `${dateLine}a.md Unexpected failure of the rule \`own\` in own.js: ${message}\n`})
+})
+
+test('as a library, `lint` throws what such a rule did, with its name and its page', async () => {
+  const cwd = makeRepository({'lint.js': `import {defineRule, lint, makeDocument, rules} from 'remark-copydesk'
+import {loadDesk} from 'remark-copydesk/node'
+const own = defineRule({id: 'own', summary: 'Find.', check: () => [{range: [0, 6], message: 'Unexpected'}]})
+for (const text of ['Ask it.\\n', '\\uFEFFAsk.\\n']) {
+  try {
+    console.log(lint(makeDocument({text, path: 'a.md'}, loadDesk('copydesk.yaml').desk), {rules: [...rules, own]}).findings.length)
+  } catch (error) {
+    console.log(String(error))
+  }
+}
+`})
+  expect(await node(cwd, ['lint.js'])).toEqual({code: 0, out: `1\nTypeError: Unexpected finding of the rule \`own\` on a.md: \`range\` is [0, 6], ${whole}\n`})
 })
 
 test('copydesk.yaml can name no code', async () => {

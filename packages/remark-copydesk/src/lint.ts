@@ -6,6 +6,7 @@ import {readTraces} from './document/traces.ts'
 import {readOptions} from './rule-options.ts'
 import {scannerOf} from './scanner-of.ts'
 import {readSuppressions} from './document/suppressions.ts'
+import {findingFault} from './finding-fault.ts'
 import type {Edit, Finding, RuleFinding, SuppressedFinding} from './finding.ts'
 import type {Context, Rule} from './rule.ts'
 import {rules as allRules} from './rules/index.ts'
@@ -33,7 +34,11 @@ export interface LintResult {
   readonly skipped: readonly {readonly rule: string; readonly because: string}[]
 }
 
-/** Lints one document. Pure: the same document, desk and options give the same findings, whether or not it has a draft. */
+/**
+ * Lints one document. Pure: the same document, desk and options give the same findings, whether or not it has a draft.
+ *
+ * @throws {TypeError} where a rule of one’s own gives what is no finding of this page, such as a range beyond its end.
+ */
 export function lint(document: Document, options: LintOptions = {}): LintResult {
   const {draft} = document
   return judge(draft && mayTrustDraft(options) ? draft : document, options)
@@ -41,7 +46,11 @@ export function lint(document: Document, options: LintOptions = {}): LintResult 
 
 /** What a change changed is told by more of a tree than its passages, and rules that are not ours may look at anything in it. */
 function mayTrustDraft({change, rules = allRules}: LintOptions): boolean {
-  return change === undefined && rules.every((rule) => allRules.includes(rule))
+  return change === undefined && rules.every(isOurs)
+}
+
+function isOurs(rule: Rule): boolean {
+  return allRules.includes(rule)
 }
 
 function judge(document: Document, options: LintOptions): LintResult {
@@ -78,6 +87,8 @@ function judge(document: Document, options: LintOptions): LintResult {
       ruleIds,
     }
     for (const found of rule.check(context)) {
+      const fault = isOurs(rule) ? undefined : findingFault(found, document.text.length)
+      if (fault !== undefined) throw new TypeError(`Unexpected finding of the rule \`${rule.id}\`${document.path && ` on ${document.path}`}: ${fault}`)
       const silencer = suppressions.find(
         ({rules: silenced, scope, problem}) =>
           problem === undefined && silenced.includes(rule.id) && found.range[0] >= scope[0] && found.range[0] <= scope[1],
