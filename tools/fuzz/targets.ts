@@ -24,7 +24,7 @@ export interface Target {
 const desk = makeExampleDesk()
 const today = parseCalendarDate('2026-11-23')
 const options = {...(today && {today})}
-const unguarded = rules.map((rule) => ({...rule, mayFind: () => true}))
+const unguarded = rules.map((rule) => ({...rule, mayFind: () => true, reads: undefined}))
 
 /** Ranges lie in the page, edits cut no character, neither prefilter nor parser changes a finding, and fixing twice is fixing once. */
 function checkPage(path: string): (text: string) => void {

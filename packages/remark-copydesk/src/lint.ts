@@ -57,10 +57,11 @@ function judge(document: Document, options: LintOptions): LintResult {
   const {desk, unread} = document
   if (unread?.whole) return {findings: unread.range[1] === 0 ? [tellUnread(unread)] : inPlace([tellUnread(unread)], document), suppressed: [], skipped: []}
   const ruleIds = new Set((options.rules ?? allRules).map(({id}) => id))
-  const rules = (options.rules ?? allRules).toSorted((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
+  const rules = (options.rules ?? allRules).toSorted((a, b) => turnOf(a) - turnOf(b))
   const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
   const change = options.change && readChange(options.change, document)
-  const traces = readTraces(document, desk, scannerOf(desk, options.rules ?? allRules))
+  const scanner = scannerOf(desk, options.rules ?? allRules)
+  const traces = readTraces(document, desk, scanner)
   const findings: Finding[] = []
   const suppressed: SuppressedFinding[] = []
   const skipped: {rule: string; because: string}[] = []
@@ -75,9 +76,13 @@ function judge(document: Document, options: LintOptions): LintResult {
       skipped.push({rule: rule.id, because: missing})
       continue
     }
-    if (!document.isGiven && rule.mayFind?.(traces) === false) continue
+    const {reads} = rule
+    if (!document.isGiven && (rule.mayFind?.(traces) === false || (reads !== undefined && !traces.has(reads)))) continue
     const context: Context<unknown> = {
       document,
+      get passages() {
+        return reads === undefined ? document.passages : document.passagesOf((part, frontMatter) => scanner.scan(part, frontMatter, document.syntax).has(reads))
+      },
       desk,
       options: readOptions(rule, ruleOptions),
       ...(options.today && {today: options.today}),
@@ -116,6 +121,11 @@ function judge(document: Document, options: LintOptions): LintResult {
     findings.splice(0, findings.length, ...outside, tellUnread(unread))
   }
   return {findings: inPlace(findings, document), suppressed: inPlace(suppressed, document), skipped}
+}
+
+/** Rules that read single passages come after those that read all of them: of a page that is parsed nothing is parsed twice. */
+function turnOf({last = false, reads}: Rule): number {
+  return last ? 2 : Number(reads !== undefined)
 }
 
 function tellUnread({range, message, why}: Unread): Finding {

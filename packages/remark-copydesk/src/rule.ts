@@ -5,6 +5,7 @@ import type {Severity} from './desk/schema.ts'
 import type {Desk} from './desk/desk.ts'
 import type {Phrase} from './desk/phrase-scanner.ts'
 import type {Document} from './document/document.ts'
+import type {LonePassage} from './document/passages.ts'
 import type {Suppression} from './document/suppressions.ts'
 import type {Traces} from './document/traces.ts'
 import type {RuleFinding} from './finding.ts'
@@ -12,6 +13,8 @@ import type {RuleFinding} from './finding.ts'
 /** All that a rule may see. There is no file system, clock or network behind it. */
 export interface Context<Options> {
   readonly document: Document
+  /** The passages that a rule with `reads` judges; all that there are for any other. */
+  readonly passages: readonly LonePassage[]
   readonly desk: Desk
   readonly options: Options
   /** The day that the surface says it is; absent where clock rules are off. */
@@ -70,6 +73,11 @@ export interface Rule<Schema extends z.ZodType = z.ZodType> {
    * page. A yes costs a parse, a wrong no costs a finding.
    */
   mayFind?(traces: Traces): boolean
+  /**
+   * The group of phrases without which no passage has a finding, where a passage has the same findings whatever stands
+   * around it. Such a rule judges `passages`, which are parsed by themselves, and needs no `mayFind`.
+   */
+  readonly reads?: string | undefined
   /** Pairs of groups (`names+present`) that its `mayFind` asks for. */
   readonly near?: readonly string[]
   /** Phrases, beside the names of the desk, that its `mayFind` asks for. */

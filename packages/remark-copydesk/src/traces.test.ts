@@ -12,7 +12,7 @@ import type {Rule} from './rule.ts'
 
 const desk = makeExampleDesk()
 const today = parseCalendarDate('2026-11-23')
-const unguarded: readonly Rule[] = rules.map((rule) => ({...rule, mayFind: () => true}))
+const unguarded: readonly Rule[] = rules.map((rule) => ({...rule, mayFind: () => true, reads: undefined}))
 
 function bothWays(text: string, path = 'notes.md', by = desk): {guarded: unknown; whole: unknown} {
   const run = (ruleSet: readonly Rule[]): unknown => lint(makeDocument({text, path}, by), {...(today && {today}), rules: ruleSet}).findings

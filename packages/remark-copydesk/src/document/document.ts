@@ -14,7 +14,8 @@ import {mayFailAsMdx, syntaxOf} from './syntax.ts'
 import type {Syntax} from './syntax.ts'
 import {mayNestDeep} from './traces.ts'
 import {readPassages} from './passages.ts'
-import type {Passage} from './passages.ts'
+import type {LonePassage, Passage} from './passages.ts'
+import {readPartPassages} from './part-passages.ts'
 import {readSections} from './sections.ts'
 import type {Section} from './sections.ts'
 
@@ -46,7 +47,12 @@ export interface Document {
   readonly citations: readonly Citation[]
   /** The footnotes of facts that stand in it. */
   readonly factNotes: readonly FactNote[]
-  mentions(passage: Passage): readonly Mention[]
+  /**
+   * The passages of all parts of the page that may hold something, front matter too, each for itself; others may be among them.
+   * That costs little where few parts do, for only they are parsed. `mayHold` is given a part, and how much of it is front matter.
+   */
+  passagesOf(mayHold: (part: string, frontMatter: number) => boolean): readonly LonePassage[]
+  mentions(passage: LonePassage): readonly Mention[]
 }
 
 /** A stretch of a page that could not be read, or the place at which the whole page could not. */
@@ -86,19 +92,33 @@ export function makeDocument({text: source, path = '', tree, parse}: DocumentSou
   const frontMatter = once(() => readFrontMatter(text, desk.config['front-matter']))
   const unread = (): Unread | undefined => (tree || wasRead || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) || mayParseSlowly(text) ? read().unread : undefined)
   const page = {path, text, shift, desk, syntax, isGiven: tree !== undefined, frontMatter, unread} as const
-  const document = documentOf(page, lazyTree)
-  return parse && !tree && syntax === 'markdown' ? Object.assign(document, {draft: documentOf(page, once(() => parse(text) ?? lazyTree()))}) : document
+  const mayCut = (): boolean => !tree && !wasRead && syntax === 'markdown'
+  const document = documentOf({...page, mayCut, parsePart: parseMarkdown}, lazyTree)
+  if (!parse || tree || syntax !== 'markdown') return document
+  const draft = documentOf({...page, mayCut, parsePart: (part) => parse(part) ?? parseMarkdown(part)}, () => parse(text) ?? lazyTree())
+  return Object.assign(document, {draft})
 }
 
-type PageParts = Pick<Document, 'path' | 'text' | 'shift' | 'desk' | 'syntax' | 'isGiven'> & {readonly frontMatter: () => FrontMatter | undefined; readonly unread: () => Unread | undefined}
+interface PageParts extends Pick<Document, 'path' | 'text' | 'shift' | 'desk' | 'syntax' | 'isGiven'> {
+  readonly frontMatter: () => FrontMatter | undefined
+  readonly unread: () => Unread | undefined
+  /** Whether pieces of it may be parsed by themselves: not where the tree is there already, or is none of the text alone. */
+  readonly mayCut: () => boolean
+  readonly parsePart: (part: string) => Root
+}
 
-function documentOf({frontMatter: lazyFrontMatter, unread, ...page}: PageParts, lazyTree: () => Root): Document {
+function documentOf({frontMatter: lazyFrontMatter, unread, mayCut, parsePart, ...page}: PageParts, parse: () => Root): Document {
   const {text, desk} = page
+  let isParsed = false
+  const lazyTree = once(() => {
+    isParsed = true
+    return parse()
+  })
   const lazyPassages = once(() => readPassages(lazyTree(), text, lazyFrontMatter()))
   const lazySections = once(() => readSections(lazyTree(), lazyPassages()))
   const lazyNotes = once(() => (text.includes('[^f:') ? readFactNotes(lazyTree(), text) : []))
   const lazyCitations = once(() => (text.includes('[^f:') ? readCitations(lazyPassages(), lazyNotes()) : []))
-  const mentions = new Map<Passage, readonly Mention[]>()
+  const mentions = new Map<LonePassage, readonly Mention[]>()
   return {
     ...page,
     get tree() {
@@ -125,6 +145,9 @@ function documentOf({frontMatter: lazyFrontMatter, unread, ...page}: PageParts, 
     },
     get factNotes() {
       return lazyNotes()
+    },
+    passagesOf(mayHold) {
+      return (isParsed || !mayCut() ? undefined : readPartPassages(text, mayHold, parsePart, lazyFrontMatter)) ?? lazyPassages()
     },
     mentions(passage) {
       let found = mentions.get(passage)

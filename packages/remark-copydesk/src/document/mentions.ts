@@ -2,7 +2,7 @@ import type {Desk} from '../desk/desk.ts'
 import type {CueMatch} from '../desk/cue-matcher.ts'
 import type {NameForm} from '../desk/name-matcher.ts'
 import type {ApiId, Term, Vendor} from '../desk/schema.ts'
-import type {Passage} from './passages.ts'
+import type {LonePassage} from './passages.ts'
 import {sourceRange} from './source-map.ts'
 import {makeSpans} from './spans.ts'
 
@@ -50,7 +50,7 @@ export interface CueMention extends Place, Pick<CueMatch, 'cue' | 'strength' | '
 export type Mention = NameMention | IdMention | CueMention
 
 /** All mentions of a passage, in order of their place. */
-export function readMentions(passage: Passage, desk: Desk): Mention[] {
+export function readMentions(passage: LonePassage, desk: Desk): Mention[] {
   const {text, map, marks} = passage
   const quotes = makeSpans(marks.filter(({type}) => type === 'quote'))
   const codes = makeSpans(marks.filter(({type}) => type === 'code'))

@@ -64,8 +64,14 @@ export interface Passage {
   readonly depth?: number
 }
 
-/** Cuts a page into passages. Code blocks, HTML, addresses, definitions and the program text of MDX hold no prose and give none. */
-export function readPassages(tree: Root, source: string, frontMatter: FrontMatter | undefined): Passage[] {
+/** A passage for itself, as it is where nothing is known of the rest of the page. */
+export type LonePassage = Omit<Passage, 'index' | 'context'>
+
+/**
+ * Cuts a page into passages. Code blocks, HTML, addresses, definitions and the program text of MDX hold no prose and give
+ * none. Where the source is pieces of a page, `moveOf` says how far from there an offset lies in the page.
+ */
+export function readPassages(tree: Root, source: string, frontMatter: FrontMatter | undefined, moveOf: (offset: number) => number = () => 0): Passage[] {
   const passages: Passage[] = []
   const headings: Passage[] = []
   let previous: Passage | undefined
@@ -77,13 +83,13 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
       index: passages.length,
       kind,
       text,
-      map: compact(inline.map),
+      map: compact(inline.map, moveOf(inline.map.starts[0] ?? 0)),
       marks: [...inline.marks, ...findQuotes(text, inline.marks), ...findAddresses(text, inline.marks)],
       get sentences() {
         // Few passages are asked for theirs, and cutting them is dear.
         return (sentences ??= kind === 'cell' || kind === 'heading' || kind === 'alt' ? [{start: 0, end: text.length}] : cutSentences(text))
       },
-      citations: inline.citations,
+      citations: inline.citations.map((citation) => moveCitation(citation, moveOf(citation.range[0]))),
       context: {headings: [...headings], item: false, quoted: false, footnote: false, ...(previous && {previous}), ...context},
       ...extra,
     }
@@ -173,6 +179,10 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
   }
   visit(tree, {item: false, quoted: false, footnote: false})
   return passages
+}
+
+function moveCitation({range: [start, end], ...citation}: PassageCitation, by: number): PassageCitation {
+  return {...citation, range: [start + by, end + by]}
 }
 
 interface Inline {

@@ -3,7 +3,7 @@ import {readFrontMatter} from './front-matter.ts'
 import {PageError} from './page-error.ts'
 import {parseMarkdown} from './parse.ts'
 import {readPassages} from './passages.ts'
-import type {Passage} from './passages.ts'
+import type {LonePassage, Passage} from './passages.ts'
 import {hasOwnSource, sourceRange} from './source-map.ts'
 
 /** An edit of the source, as a finding has it. */
@@ -23,7 +23,7 @@ const lineOpening = /(?:^|[\r\n])(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\
  * written as that place of Markdown or YAML asks. What stood there in code format stays in it unless
  * `format` says otherwise. `undefined` where nobody can write it there.
  */
-export function writeText(document: Document, passage: Passage, start: number, end: number, text: string, format?: 'text' | 'code'): SourceEdit | undefined {
+export function writeText(document: Document, passage: LonePassage, start: number, end: number, text: string, format?: 'text' | 'code'): SourceEdit | undefined {
   const {map, marks} = passage
   if (!hasOwnSource(map, start, end)) return undefined
   const at = map.starts[start] ?? map.ends[start - 1] ?? 0
@@ -48,10 +48,11 @@ export function writeText(document: Document, passage: Passage, start: number, e
   return ranges.map((one) => ({range: one, text: written})).find((edit) => readsAs(document, passage, edit, wanted))
 }
 
-function readsAs(document: Document, passage: Passage, edit: SourceEdit, wanted: string): boolean {
+function readsAs(document: Document, passage: LonePassage, edit: SourceEdit, wanted: string): boolean {
   const after = apply(document.text, edit)
   const passages = passagesOf(after, document)
-  return passages.length === document.passages.length && passages[passage.index]?.text === wanted
+  const index = document.passages.findIndex(({kind, map, text}) => kind === passage.kind && map.starts[0] === passage.map.starts[0] && text === passage.text)
+  return passages.length === document.passages.length && passages[index]?.text === wanted
 }
 
 function passagesOf(text: string, {syntax, desk}: Document): Passage[] {

@@ -2,7 +2,7 @@ import {z} from 'zod'
 import type {Document} from '../document/document.ts'
 import {isMixedHybrid, meantNames} from '../document/mentions.ts'
 import type {NameMention} from '../document/mentions.ts'
-import type {Passage} from '../document/passages.ts'
+import type {LonePassage} from '../document/passages.ts'
 import {hasOwnSource} from '../document/source-map.ts'
 import {writeText} from '../document/write-text.ts'
 import type {RuleFinding} from '../finding.ts'
@@ -22,7 +22,7 @@ export const canonicalName = defineRule({
   options: z.strictObject({
     allow: z.array(z.string()).default([]).describe('Forms that this desk accepts as they are.'),
   }),
-  mayFind: ({has}) => has('misspelt'),
+  reads: 'misspelt',
   examples: [
     {text: 'Lumina Paint 2.0 draws and Lumina Studio sells seats.\n'},
     {
@@ -47,8 +47,8 @@ export const canonicalName = defineRule({
     },
     {title: 'Not prose', text: 'See `lumina studio`, https://lumina-studio.example/ and "lumina studio price".\n'},
   ],
-  *check({document, desk, options}) {
-    for (const passage of document.passages) {
+  *check({document, passages, desk, options}) {
+    for (const passage of passages) {
       for (const mention of document.mentions(passage)) {
         if (mention.type !== 'name' || options.allow.includes(mention.text)) continue
         if (mention.form === 'name' || mention.form === 'short') continue
@@ -87,7 +87,7 @@ export const canonicalName = defineRule({
  * The smallest edit that makes the name right: what is the same at both ends stays, and with it any
  * markup there. Where markup stands inside the part that changes, a person has to decide.
  */
-function replaceName(document: Document, passage: Passage, mention: NameMention): Pick<RuleFinding, 'fix' | 'suggestions'> {
+function replaceName(document: Document, passage: LonePassage, mention: NameMention): Pick<RuleFinding, 'fix' | 'suggestions'> {
   const {text} = mention
   const {expected} = mention
   let head = 0
@@ -112,7 +112,7 @@ function same(a: string | undefined, b: string | undefined): boolean {
 }
 
 /** A loose match that is no misspelling: shouted text, a slug, or an ordinary word that only looks like a name. */
-function isLeftAlone(mention: NameMention, passage: Passage, document: Document): boolean {
+function isLeftAlone(mention: NameMention, passage: LonePassage, document: Document): boolean {
   const letters = mention.text.replaceAll(/[^\p{L}]/gu, '')
   const rest = (passage.text.slice(0, mention.start) + passage.text.slice(mention.end)).replaceAll(/[^\p{L}]/gu, '')
   if (letters === letters.toUpperCase() && rest.length > 0 && rest === rest.toUpperCase()) return true
@@ -122,7 +122,7 @@ function isLeftAlone(mention: NameMention, passage: Passage, document: Document)
 }
 
 /** Something beside an ordinary word says that it is the product: its name elsewhere in the passage, or a cue directly beside it. */
-function isCorroborated(mention: NameMention, passage: Passage, document: Document): boolean {
+function isCorroborated(mention: NameMention, passage: LonePassage, document: Document): boolean {
   return document.mentions(passage).some((other) => {
     if (other === mention) return false
     if (other.type === 'name') return other.term.vendor === mention.term.vendor && /\p{Lu}/u.test(other.text)

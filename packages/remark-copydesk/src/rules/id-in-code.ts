@@ -15,7 +15,7 @@ export const idInCode = defineRule({
   options: z.strictObject({
     allow: z.array(z.string()).default([]).describe('Ids that may stand in prose.'),
   }),
-  mayFind: ({has}) => has('names'),
+  reads: 'names',
   examples: [
     {text: 'Call `lumina-paint-2` once.\n'},
     {
@@ -28,8 +28,8 @@ export const idInCode = defineRule({
     },
     {title: 'Places without code format', text: '---\ntitle: What lumina-paint-2 is\n---\n\n![lumina-paint-2 at work](a.png) <https://lumina.example/lumina-paint-2>\n'},
   ],
-  *check({document, options}) {
-    for (const passage of document.passages) {
+  *check({document, passages, options}) {
+    for (const passage of passages) {
       if (passage.kind === 'alt' || passage.kind === 'front-matter') continue
       for (const mention of document.mentions(passage)) {
         if (mention.type !== 'id' || mention.code || mention.quoted || options.allow.includes(mention.id)) continue

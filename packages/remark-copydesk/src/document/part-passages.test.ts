@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {markdownExamples} from '../../test/markdown-examples.ts'
+import {makeExampleDesk} from '../example-desk.ts'
+import {makeDocument} from './document.ts'
+import {frontMatterBlock} from './front-matter.ts'
+import {partsOf} from './parts.ts'
+import type {LonePassage} from './passages.ts'
+
+const desk = makeExampleDesk()
+
+function shown({kind, text, map, marks, sentences, citations, depth, key}: LonePassage): string {
+  return JSON.stringify({kind, text, starts: Array.from(map.starts), ends: Array.from(map.ends), marks, sentences, citations, depth, key})
+}
+
+/** What comes of a page; nothing where an assertion of remark’s stops at it, which only its development build has. */
+function unlessAsserted<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ASSERTION') return undefined
+    throw error
+  }
+}
+
+/** Reads some parts of a page by themselves and compares them with the whole. Returns whether that left anything out. */
+function compare(source: string, mayHold: (part: string) => boolean): boolean {
+  const {text} = makeDocument({text: source}, desk)
+  const whole = unlessAsserted(() => makeDocument({text: source, path: 'notes.md'}, desk).passages)
+  const some = unlessAsserted(() => makeDocument({text: source, path: 'notes.md'}, desk).passagesOf((part) => mayHold(part)))
+  if (!whole || !some) return false
+  const block = frontMatterBlock(text)
+  const parts = [[0, block] as const, ...partsOf(text, block)].filter(([start, end]) => end > start && mayHold(text.slice(start, end)))
+  const isWanted = ({map}: LonePassage): boolean => parts.some(([start, end]) => (map.starts[0] ?? -1) >= start && (map.starts[0] ?? -1) < end)
+  const found = new Set(some.map(shown))
+  const all = whole.map(shown)
+  expect(all.filter((passage) => found.has(passage)), JSON.stringify(source)).toEqual(some.map(shown))
+  expect(whole.filter((passage) => isWanted(passage) && !found.has(shown(passage))), JSON.stringify(source)).toEqual([])
+  return some.length < whole.length
+}
+
+const lines = ['a', 'b', 'Lumina Paints 2.0 and **b**', '[r] [R][r] ![i][r]', '[^1] [^f:lumina.price]', '- a', '* b', '2. c', '  d', '   e', '    f', '\tg', '> h', '> ```', '- ```', '  ```', '```', '```` x', '~~~', '   ~~~', ' ```', '``` a`b', '| a | b |', '| - | - |', '| a | b |\n| - | - |', '    f\n\n', '[r]: /u\n"t"', '---', '+++', '===', '# h', '<div>', '</div>', '<pre>', '</pre>', '  <pre>', '<script', '<!--', '-->', '<!-- c -->', '  <!--', '<!-->', '<!X', '<?', '?>', '>', '<![CDATA[', ']]>', '[r]: /u', '[^1]: note', '[r]:', '"t"', '\\', '<b>', 'www.a.b https://c.d']
+const page = fc.tuple(
+  fc.constantFrom('', '', '', '', '\uFEFF', '\uFEFF\uFEFF', '---\ntitle: x\n---\n', '+++\ntitle = "x"\n+++\n', '---\ntitle: x\n'),
+  fc.array(fc.tuple(fc.constantFrom(...lines), fc.constantFrom('\n', '\n', '\n\n', '\n\n', '\n \t\n', '\r\n', '\r\n\r\n', '\r', '\n\n\n')), {minLength: 1, maxLength: 16}),
+).map(([head, pieces]) => head + pieces.flat().join(''))
+
+test('a part of a page reads by itself as it does in the page', () => {
+  const runs = Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 3000)
+  let cut = 0
+  fc.assert(fc.property(page, fc.func(fc.boolean()), (text, mayHold) => {
+    if (compare(text, mayHold)) cut += 1
+  }), {numRuns: runs})
+  expect(cut).toBeGreaterThan(runs / 5)
+})
+
+test('so does each part of two examples of CommonMark and GFM behind one another', () => {
+  for (const [index, text] of markdownExamples.entries()) {
+    const pair = `${text}\n\nLumina\n\n${markdownExamples.at(-1 - index)}\n\nStudio\n`
+    compare(pair, (part) => part.startsWith('Lumina'))
+    compare(pair, (part) => !part.startsWith('Lumina'))
+  }
+})
