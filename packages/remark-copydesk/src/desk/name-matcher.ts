@@ -73,8 +73,8 @@ export class NameMatcher {
   readonly #vendors: ReadonlyMap<string, Vendor>
   readonly #prefixes: readonly {prefix: string; vendor: Vendor}[]
   readonly #ids = new Map<string, Term>()
-  /** Names that are their own API id (o3-pro): correct in prose as they are. */
-  readonly #namesLikeIds = new Set<string>()
+  /** A name may be its own API id (o3-pro): correct in prose as it is. */
+  readonly #names = new Set<string>()
   readonly #forms: Form[] = []
 
   constructor(terms: readonly Term[], vendors: ReadonlyMap<string, Vendor>) {
@@ -85,7 +85,7 @@ export class NameMatcher {
       for (const text of term.variants) this.#add({term, kind: 'variant', text, meant: []})
       for (const {text, meant} of term.hybrids) this.#add({term, kind: 'hybrid', text, meant})
       for (const {id} of term.ids) this.#ids.set(id, term)
-      for (const form of [term.name, ...term.short]) if (/^[a-z0-9.-]+$/.test(form)) this.#namesLikeIds.add(form)
+      for (const form of [term.name, ...term.short]) this.#names.add(form)
     }
     this.#prefixes = [...vendors.values()]
       .flatMap((vendor) => vendor.idPrefixes.map((prefix) => ({prefix, vendor})))
@@ -152,40 +152,36 @@ export class NameMatcher {
   }
 
   #longest(text: string, start: number): NameMatch | undefined {
-    let best: {end: number; node: Node; version: string} | undefined
+    const found: {end: number; node: Node; version: string}[] = []
     const walk = (node: Node, at: number, version: string): void => {
-      if (node.forms.length > 0 && endsHere(text, at) && (!best || at > best.end)) best = {end: at, node, version}
-      const character = text[at]
-      if (character === undefined) return
-      const next = node.next.get(character.toLowerCase())
+      if (node.forms.length > 0 && endsHere(text, at) && at > (found.at(-1)?.end ?? start)) found.push({end: at, node, version})
+      step(node, at, version)
+      if (!node.boundary || !separators.test(text[at] ?? '')) return
+      let over = at
+      while (over - at < 8 && separators.test(text[over] ?? '')) over += 1
+      step(node, over, version)
+    }
+    const step = (node: Node, at: number, version: string): void => {
+      const next = node.next.get((text[at] ?? '').toLowerCase())
       if (next) walk(next, at + 1, version)
-      if (node.version) {
-        const digits = /^\d+(?:\.\d+){0,2}(?:o(?![\p{L}\p{N}]))?/u.exec(text.slice(at, at + 16))
-        if (digits) walk(node.version, at + digits[0].length, digits[0])
-      }
-      if (node.boundary && at > start && separators.test(character)) {
-        let over = at
-        while (over < text.length && over - at < 8 && separators.test(text[over] ?? '')) over += 1
-        const afterNode = node.next.get((text[over] ?? '').toLowerCase())
-        if (afterNode) walk(afterNode, over + 1, version)
-        if (node.version) {
-          const digits = /^\d+(?:\.\d+){0,2}(?:o(?![\p{L}\p{N}]))?/u.exec(text.slice(over, over + 16))
-          if (digits) walk(node.version, over + digits[0].length, digits[0])
-        }
-      }
+      const number = node.version && versionAt(text, at)
+      if (node.version && number) walk(node.version, at + number.length, number)
     }
     walk(this.#root, start, '')
-    if (!best) return undefined
-    const {end, node, version} = best
-    return this.#classify(text, start, end, node, version)
+    for (let last = found.pop(); last; last = found.pop()) {
+      const match = this.#classify(text, start, last.end, last.node, last.version)
+      // Of "Lumi plus a key" the hybrid is none, and the name in it is one.
+      if (match) return match
+    }
+    return undefined
   }
 
   #classify(text: string, start: number, end: number, node: Node, version: string): NameMatch | undefined {
     const surface = text.slice(start, end).replace(/[\s\u00a0\u2007\u202f]+/gu, ' ')
     const written = (form: Form): string => form.text.replace(versionPlaceholder, version)
     const exact = node.forms.find((form) => written(form) === surface)
-    const form = exact ?? node.forms[0]
-    if (!form) return undefined
+    const [first] = node.forms as [Form]
+    const form = exact ?? first
     if (!exact && form.kind === 'hybrid' && !isSameHybrid(surface, written(form))) return undefined
     const right = form.kind === 'variant' || form.kind === 'hybrid' ? form.term.name.replace(versionPlaceholder, version) : written(form)
     const kind: NameForm = exact || form.kind === 'variant' || form.kind === 'hybrid' ? form.kind : 'loose'
@@ -197,9 +193,9 @@ export class NameMatcher {
    * or known to the registry.
    */
   findIds(text: string): IdToken[] {
-    return Array.from(text.matchAll(/(?<![\p{L}\p{N}_./@:-])[a-z][a-z0-9]*(?:[-.][a-z0-9]+)+(?![\p{L}\p{N}_@-])/gu)).flatMap((match) => {
+    return Array.from(text.matchAll(/(?<![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_./@:-])[a-z][a-z0-9]*(?:[-.][a-z0-9]+)+(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_@-])/gu)).flatMap((match) => {
       const id = match[0]
-      if (this.#namesLikeIds.has(id)) return []
+      if (this.#names.has(id)) return []
       const term = this.#ids.get(id)
       if (!term && (!id.includes('-') || !/\d/u.test(id))) return []
       const vendor = term ? this.#vendors.get(term.vendor) : this.vendorOfId(id)
@@ -213,6 +209,11 @@ export class NameMatcher {
   }
 }
 
+/** The version number that begins at an offset. */
+function versionAt(text: string, at: number): string | undefined {
+  return /^\d+(?:\.\d+){0,2}(?:o(?![\p{L}\p{N}]))?/u.exec(text.slice(at, at + 16))?.[0]
+}
+
 /** A hybrid may be made of ordinary words ("GPT plus"): its hyphens or its capitals must be those of the entry. */
 function isSameHybrid(surface: string, form: string): boolean {
   const joined = (text: string): string => text.replaceAll(/[\s-]/gu, '')
@@ -221,7 +222,6 @@ function isSameHybrid(surface: string, form: string): boolean {
 
 /** A place inside a word where people put a space: chatGPT, SuperGrok, GPT4. */
 function isHump(before: string, character: string, after: string): boolean {
-  if (before === '') return false
   const isUpper = (c: string): boolean => /\p{Lu}/u.test(c)
   const isLower = (c: string): boolean => /\p{Ll}/u.test(c)
   if (isLower(before) && isUpper(character)) return true
