@@ -109,7 +109,7 @@ function wordsOf(text: string): {word: string; start: number; end: number}[] {
     let kind = kindAt(text, at)
     while (kind === 'word') {
       at += widthAt(text, at)
-      kind = at < text.length ? kindAt(text, at) : 'apart'
+      kind = kindAt(text, at)
     }
     if (at === start) {
       at += widthAt(text, at)
