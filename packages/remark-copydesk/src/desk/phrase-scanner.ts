@@ -62,7 +62,7 @@ export class PhraseScanner {
     for (const {text} of phrases) {
       for (const character of text.replaceAll('{version}', '.')) {
         const code = character.charCodeAt(0)
-        if (symbolOf(code) > 0 || code >= 128) continue
+        if (symbolOf(code) > 0) continue
         this.#marks.add(code)
         this.#classes[code] = passes
       }
@@ -85,7 +85,7 @@ export class PhraseScanner {
         continue
       }
       for (const unit of step.split('')) {
-        const symbol = symbolOf(unit.toLowerCase().charCodeAt(0))
+        const symbol = symbolOf(unit.charCodeAt(0))
         if (symbol === 0) continue
         let next = this.#next[at * symbolCount + symbol] ?? 0
         if (next === 0) {
@@ -358,24 +358,22 @@ function mayEnd(text: string, at: number): boolean {
   return next === 19 && symbolOf(text.charCodeAt(at + 1)) === 0
 }
 
-/** Whether the word at an offset goes on with a digit in it, or with something that may hide one. */
+/** Whether the word at an offset goes on with a digit in it, or with something that may hide one behind a blank. */
 function goesOnAsId(text: string, from: number): boolean {
   for (let at = from; at < from + 200; at += 1) {
     const code = text.charCodeAt(at)
     if (Number.isNaN(code) || code === 32 || (code >= 9 && code <= 13)) return false
-    if ((code >= 48 && code <= 57) || code === 38 || code === 60 || code === 91 || code === 93 || code === 123 || code === 125) return true
+    if ((code >= 48 && code <= 57) || code === 60 || code === 93 || code === 123) return true
   }
   return true
 }
 
-const numeric = /&#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}));/uy
+const numeric = /&#(x[\da-f]{1,6}|\d{1,7});/iuy
 
 /** The symbol of the letter or digit that a character reference stands for; 0 for any other. */
 function letterOf(text: string, at: number): number {
-  if (text.charCodeAt(at + 1) !== 35) return 0
   numeric.lastIndex = at
-  const match = numeric.exec(text)
-  if (!match) return 0
-  const code = match[1] === undefined ? Number.parseInt(match[2] ?? '', 10) : Number.parseInt(match[1], 16)
-  return code === kelvin ? 11 : code === longS ? 19 : code < 128 ? symbolOf(code) : 0
+  // Behind a zero, an x makes a number hexadecimal.
+  const code = Number(`0${numeric.exec(text)?.[1]}`)
+  return code === kelvin ? 11 : code === longS ? 19 : symbolOf(code)
 }
