@@ -1,7 +1,6 @@
 import type {Desk} from '../desk/desk.ts'
 import type {Document} from '../document/document.ts'
 import {isMixedHybrid} from '../document/mentions.ts'
-import {isName} from './attribution.ts'
 import type {Attribution} from './attribution.ts'
 import {findClassNouns} from './class-noun.ts'
 import {readClauses} from './clause.ts'
@@ -41,8 +40,8 @@ function attributeSentence(sentence: Sentence, desk: Desk): Attribution[] {
   if (sentence.names.length === 0) return []
   const found = findGlosses(sentence, desk)
   for (const name of sentence.names) {
-    const mention = name.subject?.mention
-    if (isName(name) && mention?.type === 'name' && !mention.quoted && !mention.joined && isMixedHybrid(mention, desk)) found.push({construction: 'hybrid', sentence, name, cue: name})
+    const {mention} = name.subject
+    if (mention.type === 'name' && !mention.quoted && isMixedHybrid(mention, desk)) found.push({construction: 'hybrid', sentence, name, cue: name})
   }
   const owned = new Set<Token>()
   const classed = findClassNouns(sentence, desk)

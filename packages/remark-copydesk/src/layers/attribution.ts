@@ -1,6 +1,6 @@
 import type {Desk} from '../desk/desk.ts'
 import type {CueMention} from '../document/mentions.ts'
-import type {Sentence, Subject, Token} from './sentence.ts'
+import type {NameToken, Sentence, Token} from './sentence.ts'
 import {relate} from './conflict.ts'
 
 /** The grammar by which a cue was said of a name. */
@@ -12,7 +12,7 @@ export type Construction =
 export interface Attribution {
   readonly construction: Construction
   readonly sentence: Sentence
-  readonly name: Token & {readonly subject: Subject}
+  readonly name: NameToken
   /** The cue; for a gloss, the other name. */
   readonly cue: Token
   /** The cue’s meaning that conflicts; absent for a gloss. */
@@ -25,19 +25,12 @@ export interface Attribution {
 
 /** Who owns a cue: a name, somebody who is no name of ours, or nobody yet. */
 export type Owner =
-  | {readonly kind: 'name'; readonly name: Token & {readonly subject: Subject}; readonly construction: Construction}
+  | {readonly kind: 'name'; readonly name: NameToken; readonly construction: Construction}
   | {readonly kind: 'foreign'}
-
-/** A name token with its subject, for the compiler’s sake. */
-export type NameToken = Token & {readonly subject: Subject}
-
-export function isName(token: Token | undefined): token is NameToken {
-  return token?.subject !== undefined
-}
 
 /** The cue meaning of a token that conflicts with a name, unless another meaning of the same words is the name’s own. */
 export function conflictOf(name: NameToken, cue: Token, desk: Desk, strength?: 'strong'): CueMention | undefined {
-  const relations = (cue.cues ?? []).map((mention) => ({mention, relation: relate(name.subject, mention, desk)}))
+  const relations = cue.cues.map((mention) => ({mention, relation: relate(name.subject, mention, desk)}))
   if (relations.some(({relation}) => relation === 'own')) return undefined
   return relations.find(({mention, relation}) => relation === 'other' && (strength === undefined || mention.strength === strength))?.mention
 }

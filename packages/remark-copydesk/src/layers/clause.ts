@@ -1,7 +1,6 @@
-import {auxiliaries, conjunctions, determiners, pronouns, subordinators, verbs} from './grammar.ts'
-import {isName} from './attribution.ts'
-import type {NameToken} from './attribution.ts'
-import type {Sentence, Token} from './sentence.ts'
+import {auxiliaries, conjunctions, determiners, pronouns, relatives, subordinators, verbs, words} from './grammar.ts'
+import {isName, wordAt} from './sentence.ts'
+import type {NameToken, Sentence, Token} from './sentence.ts'
 
 /** A stretch of a sentence with one predicate of its own. */
 export interface Clause {
@@ -11,7 +10,7 @@ export interface Clause {
   readonly continues: boolean
 }
 
-const breaks = /^[;:—–()]$/u
+const breaks = words('; : — – ( )')
 
 /** Cuts a sentence where a new clause begins: at strong punctuation, and at a comma or conjunction before a new subject. */
 export function readClauses(sentence: Sentence): Clause[] {
@@ -20,7 +19,7 @@ export function readClauses(sentence: Sentence): Clause[] {
     const current = clauses.at(-1) as Token[]
     const next = sentence.tokens[token.index + 1]
     const begins =
-      breaks.test(token.text) ||
+      breaks.has(token.text) ||
       (token.kind === 'word' && subordinators.has(token.lower) && current.length > 0) ||
       (token.lower === 'but' && current.length > 0) ||
       ((token.text === ',' || conjunctions.has(token.lower)) && current.length > 1 && next !== undefined && startsSubject(sentence, next, current))
@@ -52,7 +51,7 @@ function startsSubject(sentence: Sentence, token: Token, current: readonly Token
 function continues(tokens: readonly Token[]): boolean {
   const first = tokens.find((token) => token.kind !== 'punctuation' && !conjunctions.has(token.lower))
   if (!first) return true
-  if (/^(?:which|that|who|whose|where)$/u.test(first.lower)) return true
-  const opened = breaks.test(tokens[0]?.text ?? '')
+  if (relatives.has(first.lower)) return true
+  const opened = breaks.has(wordAt(tokens, 0))
   return !opened && (auxiliaries.has(first.lower) || verbs.has(first.lower) || (first.kind === 'word' && /(?:ing|ed)$/u.test(first.lower)))
 }

@@ -2,13 +2,18 @@ import type {Desk} from '../desk/desk.ts'
 import type {Document} from '../document/document.ts'
 import type {Passage} from '../document/passages.ts'
 import {MappedTextBuilder} from '../document/source-map.ts'
-import {conflictOf, isLoose, isName} from './attribution.ts'
-import type {Attribution, Construction, NameToken} from './attribution.ts'
+import {conflictOf, isLoose} from './attribution.ts'
+import type {Attribution, Construction} from './attribution.ts'
 import {readClauses} from './clause.ts'
-import {foreignPossessives, pronouns} from './grammar.ts'
+import {foreignPossessives, pronouns, words} from './grammar.ts'
 import {compoundOwner, hasForeignOwner, isBareReference} from './phrase.ts'
 import {isAsked, isContrasted, isNegated, isQuoted} from './silence.ts'
-import type {Sentence, Sentences, Token} from './sentence.ts'
+import {wordAt} from './sentence.ts'
+import type {NameToken, Sentence, Sentences, Token} from './sentence.ts'
+
+const otherWays = words('separate extra via through needed required own')
+const refusals = words('no not neither nope')
+const generalNouns = words('tool product service feature thing one offer offering')
 
 /** Words around a passage that may govern it, nearest first. */
 interface Governor {
@@ -24,13 +29,13 @@ export function findInContext(document: Document, passage: Passage, sentences: S
   for (const [at, sentence] of own.entries()) {
     if (sentence.names.length > 0 || isAsked(sentence) || isContrasted(sentence.tokens) || own.slice(0, at).some(isRefusal) || isRefusal(sentence)) continue
     for (const governor of governorsOf(document, passage)) {
-      const names = sentences.of(governor.passage).flatMap((one) => one.names).filter(isName)
+      const names = sentences.of(governor.passage).flatMap((one) => one.names)
       if (names.length === 0) continue
-      const name = soleSubject(names, true)
+      const name = soleSubject(names)
       // The nearest words that name anything decide; what they leave open stays open.
       if (!name) break
       const cue = unownedCue(sentence, name, governor, desk)
-      if (cue && !mentionsOwnLayer(sentence, name, cue.token, desk) && !isNamedBefore(own.slice(0, at), name)) {
+      if (cue && !mentionsOwnLayer(sentence, name) && !isNamedBefore(own.slice(0, at), name)) {
         const elsewhere = sentences.of(governor.passage).find((one) => one.names.includes(name))
         found.push({construction: governor.construction, sentence, name, cue: cue.token, mention: cue.mention, ...(elsewhere && {elsewhere})})
       }
@@ -42,12 +47,12 @@ export function findInContext(document: Document, passage: Passage, sentences: S
 
 /** "No." answers a question: what follows says how it really is. */
 function isRefusal({tokens}: Sentence): boolean {
-  return /^(?:no|not|neither|nope)$/u.test(tokens[0]?.lower ?? '')
+  return refusals.has(wordAt(tokens, 0))
 }
 
 /** A sentence of the same passage before this one names the other layer: it has changed the subject. */
 function isNamedBefore(earlier: readonly Sentence[], name: NameToken): boolean {
-  return earlier.some((sentence) => sentence.names.some((other) => isName(other) && other.subject.layer !== name.subject.layer))
+  return earlier.some((sentence) => sentence.names.some((other) => other.subject.layer !== name.subject.layer))
 }
 
 /** What governs a passage from outside, nearest first. */
@@ -91,18 +96,17 @@ function aboutPassage(document: Document): Passage | undefined {
 }
 
 /** The one subject of the governing words: all their names are of one layer and the last is no loose name. */
-function soleSubject(names: readonly NameToken[], plans: boolean): NameToken | undefined {
+function soleSubject(names: readonly NameToken[]): NameToken | undefined {
   const [first] = names
   if (!first || names.some(({subject}) => subject.layer !== first.subject.layer && subject.layer !== 'brand')) return undefined
-  return names.find((name) => !isLoose(name) && (plans || name.subject.kind !== 'plan'))
+  return names.find((name) => !isLoose(name))
 }
 
 function unownedCue(sentence: Sentence, name: NameToken, governor: Governor, desk: Desk): {token: Token; mention: NonNullable<ReturnType<typeof conflictOf>>} | undefined {
   const clauses = readClauses(sentence)
   for (const token of sentence.cues) {
     const mention = conflictOf(name, token, desk, 'strong')
-    if (!mention || mention.cue.when === 'compound' || isQuoted(sentence, token)) continue
-    if (mention.cue.role === 'verb') continue
+    if (!mention || mention.cue.when === 'compound' || mention.cue.role === 'verb' || isQuoted(sentence, token)) continue
     const clause = clauses.find(({tokens}) => tokens.includes(token))
     if (!clause || isNegated(sentence, clause, token) || compoundOwner(sentence, token)?.kind === 'foreign' || isBareReference(sentence, token)) continue
     if (governor.construction !== 'table' && hasForeignOwner(sentence, sentence.tokens, token)) continue
@@ -114,56 +118,55 @@ function unownedCue(sentence: Sentence, name: NameToken, governor: Governor, des
 
 /** Cells of a table whose column header is one layer’s measure, in the row of the other layer’s name. */
 export function findUnderHeader(passage: Passage, sentences: Sentences, desk: Desk): Attribution[] {
+  // Only a cell has both.
   const {row, column} = passage.context
-  if (passage.kind !== 'cell' || !row || !column || row === passage || !isFilled(passage.text)) return []
-  const [rowSentence] = sentences.of(row)
-  const [headSentence] = sentences.of(column)
-  const [own] = sentences.of(passage)
-  const transposed = columnOwner(own, rowSentence, headSentence, passage.text, desk)
+  if (!row || !column || !isFilled(passage.text)) return []
+  const [own, first, head] = [passage, row, column].map((cell) => sentences.of(cell)[0] as Sentence) as [Sentence, Sentence, Sentence]
+  if (own.names.length > 0) return []
+  const transposed = columnOwner(own, first, head, desk)
   if (transposed) return [transposed]
-  const name = rowSentence?.names.find(isName)
-  if (!name || !rowSentence || !headSentence || !own || own.names.length > 0 || headSentence.names.length > 0) return []
-  if (rowSentence.names.length > 1 || rowSentence.cues.length > 0 || name.subject.kind === 'brand') return []
-  for (const cue of headSentence.cues) {
+  const [name, ...others] = first.names
+  if (!name || others.length > 0 || first.cues.length > 0 || head.names.length > 0 || name.subject.kind === 'brand') return []
+  for (const cue of head.cues) {
     const mention = conflictOf(name, cue, desk)
     if (!mention || (mention.strength === 'weak' && mention.cue.role !== 'measure')) continue
-    if ((mention.cue.role === 'noun' || mention.cue.role === 'class') && !/\d/u.test(passage.text)) continue
-    return [{construction: 'table', sentence: headSentence, name, cue, mention, elsewhere: rowSentence, place: own}]
+    if (mention.cue.role !== 'measure' && !/\d/u.test(own.text)) continue
+    return [{construction: 'table', sentence: head, name, cue, mention, elsewhere: first, place: own}]
   }
   return []
 }
 
 /** The same the other way round: the row is one layer’s thing, the column the other layer’s name. */
-function columnOwner(own: Sentence | undefined, row: Sentence | undefined, head: Sentence | undefined, text: string, desk: Desk): Attribution | undefined {
-  const name = head?.names.find(isName)
-  if (!own || !row || !head || !name || head.names.length > 1 || row.names.length > 0 || own.names.length > 0 || isLoose(name)) return undefined
-  if (/\b(?:separate|extra|via|through|needed|required|own)\b/iu.test(text)) return undefined
-  const cue = row.cues.find((candidate) => conflictOf(name, candidate, desk, 'strong'))
-  const mention = cue && conflictOf(name, cue, desk, 'strong')
-  if (!cue || !mention || mention.cue.role === 'verb' || cue.cues?.some((own) => own.cue.when === 'seconded')) return undefined
-  const speaksOwn = own.cues.some((other) => conflictOf(name, other, desk) === undefined && other.cues?.some((owned) => 'layer' in owned.owner && owned.owner.layer === name.subject.layer))
-  return speaksOwn ? undefined : {construction: 'table', sentence: row, name, cue, mention, elsewhere: head, place: own}
+function columnOwner(own: Sentence, row: Sentence, head: Sentence, desk: Desk): Attribution | undefined {
+  const [name, ...others] = head.names
+  if (!name || others.length > 0 || row.names.length > 0 || isLoose(name)) return undefined
+  if (own.tokens.some(({lower}) => otherWays.has(lower))) return undefined
+  if (own.cues.some(({cues}) => cues.some(({owner}) => 'layer' in owner && owner.layer === name.subject.layer))) return undefined
+  for (const cue of row.cues) {
+    const mention = conflictOf(name, cue, desk, 'strong')
+    if (mention && mention.cue.role !== 'verb' && mention.cue.when !== 'seconded') return {construction: 'table', sentence: row, name, cue, mention, elsewhere: head, place: own}
+  }
+  return undefined
 }
 
 /** A cell that claims something: not a dash, a cross or a "no". */
 function isFilled(text: string): boolean {
-  return /[\p{L}\p{N}✓✔✅]/u.test(text) && !/^\W*(?:no|none|n\/?a|not|never|unavailable|–|—)\b/iu.test(text.trim())
+  return /[\p{L}\p{N}✓✔✅]/u.test(text) && !/^\W*(?:no|none|n\/?a|not|never|unavailable)\b/iu.test(text)
 }
 
 /** The sentence also speaks of what the governing name does have: it compares, it does not mix. */
-function mentionsOwnLayer(sentence: Sentence, name: NameToken, cue: Token, desk: Desk): boolean {
-  return sentence.cues.some((other) => other !== cue && (other.cues ?? []).every((mention) =>
-    mention.cue.role !== 'verb' && 'layer' in mention.owner && mention.owner.layer === name.subject.layer && mention.strength === 'strong' && desk.layers.has(mention.owner.layer)))
+function mentionsOwnLayer(sentence: Sentence, name: NameToken): boolean {
+  return sentence.cues.some(({cues}) => cues.every(({cue, owner, strength}) => cue.role !== 'verb' && 'layer' in owner && owner.layer === name.subject.layer && strength === 'strong'))
 }
 
 /** The answer to "How do I … in NAME?", sentence by sentence until somebody else is named; a "no" answers otherwise. */
 function answerOf(question: Sentence, answer: readonly Sentence[], desk: Desk): Attribution[] {
-  const name = soleSubject(question.names.filter(isName), true)
+  const name = soleSubject(question.names)
   if (!name || question.names.length > 1) return []
   for (const sentence of answer) {
     if (isRefusal(sentence) || sentence.names.length > 0 || isAsked(sentence) || isContrasted(sentence.tokens)) return []
     const cue = unownedCue(sentence, name, {construction: 'antecedent', passage: question.passage}, desk)
-    if (cue && !mentionsOwnLayer(sentence, name, cue.token, desk)) return [{construction: 'antecedent', sentence, name, cue: cue.token, mention: cue.mention, elsewhere: question}]
+    if (cue && !mentionsOwnLayer(sentence, name)) return [{construction: 'antecedent', sentence, name, cue: cue.token, mention: cue.mention, elsewhere: question}]
   }
   return []
 }
@@ -180,25 +183,23 @@ export function findByAntecedent(passage: Passage, sentences: Sentences, desk: D
       found.push(...answerOf(before, own.slice(at), desk))
       continue
     }
-    const pointer = /^(?:this|these)$/u.test(opening.lower) ? sentence.tokens[1] : undefined
-    const pointed = soleSubject(before.names.filter(isName), true)
-    const called = pointer && pointed && conflictOf(pointed, pointer, desk)
-    if (pointer && pointed && called && called.cue.role !== 'measure' && called.cue.role !== 'verb' && (called.strength === 'strong' || called.cue.role === 'class')) {
-      found.push({construction: 'antecedent', sentence, name: pointed, cue: pointer, mention: called, elsewhere: before})
+    const pointer = opening.lower === 'this' || opening.lower === 'these' ? sentence.tokens[1] : undefined
+    const name = soleSubject(before.names)
+    if (!name) continue
+    const called = pointer && conflictOf(name, pointer, desk)
+    if (called && called.cue.role !== 'measure' && called.cue.role !== 'verb' && (called.strength === 'strong' || called.cue.role === 'class')) {
+      found.push({construction: 'antecedent', sentence, name, cue: pointer, mention: called, elsewhere: before})
       continue
     }
     const clauseStart = sentence.tokens.slice(0, 4)
-    const isThe = opening.lower === 'the' && /^(?:tool|product|service|feature|thing|one|offer|offering)$/u.test(sentence.tokens[1]?.lower ?? '')
-    const pronoun = isThe ? opening : clauseStart.find((token) => /^(?:it|its)$/u.test(token.lower))
+    const isThe = opening.lower === 'the' && generalNouns.has(wordAt(sentence.tokens, 1))
+    const pronoun = isThe ? opening : clauseStart.find(({lower}) => lower === 'it' || lower === 'its')
     if (!pronoun || clauseStart.some((token) => token.index < pronoun.index && pronouns.has(token.lower))) continue
-    const name = soleSubject(before.names.filter(isName), true)
-    const subject = before.names[0]
-    if (!name || subject !== name || name.index > 6) continue
-    const clause = readClauses(sentence)[0]
-    for (const cue of sentence.cues) {
+    if (before.names[0] !== name || name.index > 6 || isContrasted(sentence.tokens)) continue
+    const [clause] = readClauses(sentence)
+    for (const cue of clause?.tokens ?? []) {
       const mention = conflictOf(name, cue, desk, 'strong')
-      if (!mention || !clause?.tokens.includes(cue) || isNegated(sentence, clause, cue) || isContrasted(sentence.tokens) || mention.cue.role === 'verb') continue
-      if (compoundOwner(sentence, cue)?.kind === 'foreign') continue
+      if (!clause || !mention || mention.cue.role === 'verb' || isNegated(sentence, clause, cue) || compoundOwner(sentence, cue)?.kind === 'foreign') continue
       found.push({construction: 'antecedent', sentence, name, cue, mention, elsewhere: before})
       break
     }

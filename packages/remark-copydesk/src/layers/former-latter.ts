@@ -1,21 +1,25 @@
 import type {Desk} from '../desk/desk.ts'
-import {conflictOf, isName} from './attribution.ts'
-import type {Attribution, NameToken} from './attribution.ts'
+import {conflictOf} from './attribution.ts'
+import type {Attribution} from './attribution.ts'
+import {words} from './grammar.ts'
 import {isNegatedWithin} from './silence.ts'
 import type {Sentence, Token} from './sentence.ts'
 
+const pointers = words('former latter first second')
+const firsts = words('former first')
+
 /** "A and B: the former …, the latter …": gives what follows each pointer to the name it points at. */
 export function findFormerLatter(sentence: Sentence, before: Sentence | undefined, desk: Desk): Attribution[] {
-  const pointers = sentence.tokens.filter((token, index) => isPointer(token, sentence.tokens[index - 1]))
-  const [opening] = pointers
+  const found = sentence.tokens.filter((token, index) => isPointer(token, sentence.tokens[index - 1]))
+  const [opening] = found
   if (!opening) return []
-  const own = sentence.names.filter(isName).filter((name) => name.index < opening.index)
+  const own = sentence.names.filter((name) => name.index < opening.index)
   const source = own.length >= 2 ? sentence : before
-  const [first, second] = (own.length >= 2 ? own : (before?.names.filter(isName) ?? [])).slice(-2)
+  const [first, second] = (own.length >= 2 ? own : (before?.names ?? [])).slice(-2)
   if (!first || !second || !source) return []
-  return pointers.flatMap((pointer, at): Attribution[] => {
-    const name: NameToken = /^(?:former|first)$/u.test(pointer.lower) ? first : second
-    const end = pointers[at + 1]?.index ?? sentence.tokens.length
+  return found.flatMap((pointer, at): Attribution[] => {
+    const name = firsts.has(pointer.lower) ? first : second
+    const end = found[at + 1]?.index ?? sentence.tokens.length
     const said = sentence.tokens.slice(pointer.index + 1, end)
     // "for the first per token" has the cue behind the pointer, "per token for the first" before it: only what follows is read.
     for (const cue of said) {
@@ -28,5 +32,5 @@ export function findFormerLatter(sentence: Sentence, before: Sentence | undefine
 }
 
 function isPointer(token: Token, before: Token | undefined): boolean {
-  return /^(?:former|latter|first|second)$/u.test(token.lower) && before?.lower === 'the' && token.kind === 'word'
+  return pointers.has(token.lower) && before?.lower === 'the'
 }

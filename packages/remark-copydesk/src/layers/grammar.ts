@@ -2,10 +2,19 @@
  * The closed word classes of English that say who is said to have what. Grammar, not vocabulary:
  * words about products are cues and stand in the registry.
  */
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u).filter(Boolean))
+export function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/u).filter(Boolean))
+}
+
+export const articles = words('a an the')
 
 export const determiners = words(`a an the this that these those each every any some no another either neither both all
   my your his her its our their whose one its own`)
+
+/** "OpenAI’s": a word with the mark of a possessor. */
+export function isPossessive(word: string): boolean {
+  return /['’]s$/u.test(word)
+}
 
 /** Possessives that put a thing into somebody else’s hands: their words are not said of the product. */
 export const foreignPossessives = words('our their my his her')
@@ -31,6 +40,9 @@ export const auxiliaries = words(`is are was were be been being am has have had 
 
 export const copulas = words('is are was were be becomes became remains means isn\'t aren\'t isn’t')
 
+/** What begins a clause about the noun before it. */
+export const relatives = words('which that who whose where')
+
 export const negators = words(`not no never none neither nor without cannot lacks lack lacking excludes exclude excluding
   can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't hasn't haven't shouldn't couldn't
   can’t don’t doesn’t didn’t isn’t aren’t wasn’t won’t wouldn’t hasn’t haven’t nothing nobody nowhere unable hardly`)
@@ -41,24 +53,21 @@ export const contrasts = words(`unlike separate separately instead rather versus
   differences besides alongside alternatively otherwise apart not-to-be-confused regardless`)
 
 /**
- * Relations by which one product works through another. What stands behind such a verb belongs to
+ * Relations by which one product works through another. What stands behind such a word belongs to
  * the other product: "the app uses the model", "it runs on the API".
  */
 export const relations = words(`use uses used using utilize utilizes utilise leverage leverages run runs running rely relies
   power powers powered powering built back backs backed drive drives driven wrap wraps wrapping 
   connect connects integrate integrates integrated calls calling underlie underlies
   replace replaces replacing routed authenticate authenticates
-  underpin underpins underpinned based`)
+  underpin underpins underpinned based like via through behind under`)
 
 /** Verbs that follow a name as its predicate but end in s like a plural noun; a compound does not reach across them. */
 export const verbs = words(`uses gives offers provides needs requires supports calls gets costs charges comes takes makes lets has is
   was does adds returns sells includes allows wants beats wins works runs shows says stops starts keeps sits lives goes
   means remains becomes covers carries ships brings turns gained got went made came took cost gave sold told asked called
-  used needed wanted added changed moved caps bills sets limits lists hides exposes accepts grants unlocks buys will can
+  used needed wanted added changed moved caps bills sets limits lists hides exposes accepts grants unlocks buys bundles resells will can
   may might must should would could let get give offer provide need require include`)
-
-/** What stands before a question that asks whether a thing exists or is possible. */
-export const asking = words('is are does do did can could will would should has have was were may am')
 
 export const interrogatives = words('what which who whose when where why how')
 

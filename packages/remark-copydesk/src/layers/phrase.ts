@@ -1,13 +1,24 @@
 import {
-  auxiliaries, calendarWords, conjunctions, determiners, foreignPossessives, interrogatives, negators, ownerPrepositions, prepositions,
-  pronouns, subordinators, verbs,
+  auxiliaries, calendarWords, conjunctions, determiners, foreignPossessives, interrogatives, isPossessive, negators, ownerPrepositions,
+  prepositions, pronouns, subordinators, verbs, words,
 } from './grammar.ts'
-import {isName} from './attribution.ts'
 import type {Owner} from './attribution.ts'
+import {isName, wordAt} from './sentence.ts'
 import type {Sentence, Token} from './sentence.ts'
 
 /** Modifiers that may stand between a name and the noun it modifies: "X image generation API". */
 const maxModifiers = 3
+
+const joints = words('- ‐ ‑ – / ™ ®')
+const apostrophes = words("' ’")
+const openings = words('“ " (')
+/** What a capital after it says nothing about. */
+const beginnings = words('. : ! ? " “ * • | – — -')
+const contractions = words('it’s that’s let’s there’s what’s here’s who’s he’s she’s')
+const places = words('on via through at inside by')
+const generalNouns = words('api apis app apps model models')
+const generalAdjectives = words('direct official developer public same raw paid')
+const adverbs = words('today now yet again here there too also first either alone itself only once twice such right best most more less')
 
 export function isFunctionWord(token: Token): boolean {
   const {lower} = token
@@ -20,16 +31,13 @@ export function isFunctionWord(token: Token): boolean {
 
 /** A word that may be part of a noun phrase before its head. */
 function isModifier(token: Token): boolean {
-  if (token.kind === 'cue') return token.cues?.some(({cue}) => cue.role !== 'verb' && cue.role !== 'measure') ?? false
+  if (token.kind === 'cue') return token.cues.some(({cue}) => cue.role !== 'verb' && cue.role !== 'measure')
   return token.kind === 'word' && !isFunctionWord(token) && !verbs.has(token.lower)
 }
 
-function isJoint(token: Token): boolean {
-  return /^[-‐‑–/™®]$/u.test(token.text)
-}
-
-function isPossessiveMark(token: Token | undefined, before: Token | undefined): boolean {
-  return token?.lower === 's' && /^['’]$/u.test(before?.text ?? '')
+/** The mark of a possessor behind a name: "NAME’s". */
+function isPossessiveMark(tokens: readonly Token[], index: number): boolean {
+  return wordAt(tokens, index) === 's' && apostrophes.has(wordAt(tokens, index - 1))
 }
 
 /** Whether most words of a sentence are capitalised, so that capitals tell nothing. */
@@ -41,13 +49,12 @@ export function isTitleCase(sentence: Sentence): boolean {
 /** A capitalised word that is no name of ours and does not begin the sentence: somebody else’s name. */
 export function isForeignName(sentence: Sentence, token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false
-  if (/^\p{Lu}[\p{L}\d]*['’]s$/u.test(token.text)) return !/^(?:it|that|let|there|what|here|who|he|she)['’]s$/u.test(token.lower)
+  if (/^\p{Lu}/u.test(token.text) && isPossessive(token.text)) return !contractions.has(token.lower.replace("'", '’'))
   // "Poe charges …": a singular noun without an article is a name, wherever it stands.
   if (token.index === 0 && /^\p{Lu}[\p{L}\d]+$/u.test(token.text) && !sentence.knownWords.has(token.text) && !isFunctionWord(token) && !/(?:s|ly|ing)$/u.test(token.lower) && isSingularVerb(sentence.tokens[1])) return !isTitleCase(sentence)
   if (token.index === 0 || calendarWords.has(token.text) || isTitleCase(sentence)) return false
   if (!/^\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*$/u.test(token.text) || isFunctionWord(token)) return false
-  const before = sentence.tokens[token.index - 1]
-  return !sentence.knownWords.has(token.text) && !/^[.:!?"“*•|–—-]$/u.test(before?.text ?? '')
+  return !sentence.knownWords.has(token.text) && !beginnings.has(wordAt(sentence.tokens, token.index - 1))
 }
 
 /** "X draws app icons": the word after a name that ends as a verb does, is its verb. */
@@ -57,7 +64,7 @@ function isVerbAfterName(sentence: Sentence, token: Token): boolean {
 
 /** A verb whose subject is one thing: costs, offers. */
 function isSingularVerb(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /[^su]s$/u.test(token.lower) && (verbs.has(token.lower) || /^(?:charges|sells|bundles|resells|bills|provides|ships|lists)$/u.test(token.lower))
+  return token?.kind === 'word' && /[^su]s$/u.test(token.lower) && verbs.has(token.lower)
 }
 
 /** The name that the noun phrase to the left of `token` begins with: "NAME’s … token", "NAME … token". */
@@ -68,17 +75,17 @@ export function compoundOwner(sentence: Sentence, token: Token): Owner | undefin
     const left = tokens[index]
     if (!left) break
     if (isName(left)) return {kind: 'name', name: left, construction: 'compound'}
-    if (left.kind === 'word' && /['’]s$/u.test(left.lower)) return {kind: 'foreign'}
-    if (isPossessiveMark(left, tokens[index - 1])) {
+    if (isPossessive(left.lower)) return {kind: 'foreign'}
+    if (isPossessiveMark(tokens, index)) {
       const owner = tokens[index - 2]
       if (isName(owner)) return {kind: 'name', name: owner, construction: 'possessive'}
       return {kind: 'foreign'}
     }
-    if (/^['’]$/u.test(left.text) && tokens[index - 1]?.lower.endsWith('s')) {
+    if (apostrophes.has(left.text) && wordAt(tokens, index - 1).endsWith('s')) {
       const owner = tokens[index - 1]
       return isName(owner) ? {kind: 'name', name: owner, construction: 'possessive'} : {kind: 'foreign'}
     }
-    if (isJoint(left)) continue
+    if (joints.has(left.text)) continue
     if (left.lower === 'its') {
       const [named, ...others] = sentence.names.filter((name) => name.index < left.index)
       return isName(named) && others.length === 0 && named.index <= 1 ? {kind: 'name', name: named, construction: 'possessive'} : undefined
@@ -98,30 +105,26 @@ export function compoundOwner(sentence: Sentence, token: Token): Owner | undefin
 export function hasForeignOwner(sentence: Sentence, clause: readonly Token[], cue: Token): boolean {
   return clause.some((token) => {
     if (token.index >= cue.index || !isForeignName(sentence, token)) return false
-    const before = sentence.tokens[token.index - 1]?.lower ?? ''
     const isFirst = clause.find((other) => other.kind !== 'punctuation' && !determiners.has(other.lower)) === token
-    return isFirst || /['’]s$/u.test(token.text) || cue.index - token.index <= 3 || /^(?:on|via|through|at|inside|by)$/u.test(before)
+    return isFirst || isPossessive(token.text) || cue.index - token.index <= 3 || places.has(wordAt(sentence.tokens, token.index - 1))
   })
 }
 
 /** "the API": some other product’s, spoken of by itself. */
 export function isBareReference(sentence: Sentence, token: Token): boolean {
-  const before = sentence.tokens.slice(Math.max(0, token.index - 2), token.index).map(({lower}) => lower)
-  return /^(?:apis?|apps?|models?)$/u.test(token.lower) && (before.at(-1) === 'the' || (before[0] === 'the' && /^(?:direct|official|developer|public|same|raw|paid)$/u.test(before[1] ?? '')))
+  if (!generalNouns.has(token.lower)) return false
+  const before = wordAt(sentence.tokens, token.index - 1)
+  return before === 'the' || (generalAdjectives.has(before) && wordAt(sentence.tokens, token.index - 2) === 'the')
 }
 
 /** The name that a prepositional phrase after `token` gives it to: "token … of the NAME". */
 export function prepositionalOwner(sentence: Sentence, token: Token): Owner | undefined {
   const {tokens} = sentence
-  let index = token.index + 1
-  let heads = 0
-  while (heads < 2 && tokens[index] && isModifier(tokens[index] as Token)) {
-    index += 1
-    heads += 1
-  }
-  const preposition = tokens[index]
-  if (!preposition || !ownerPrepositions.has(preposition.lower)) return undefined
-  return objectAfter(sentence, index + 1, 'prepositional')
+  // At most two words of the same noun phrase stand between.
+  const heads = tokens.slice(token.index + 1, token.index + 3)
+  const other = heads.findIndex((head) => !isModifier(head))
+  const index = token.index + 1 + (other < 0 ? heads.length : other)
+  return ownerPrepositions.has(wordAt(tokens, index)) ? objectAfter(sentence, index + 1, 'prepositional') : undefined
 }
 
 /** The name that a verb or preposition before `from` governs, where the name is the head of its phrase. */
@@ -133,7 +136,7 @@ export function objectAfter(sentence: Sentence, from: number, construction: 'pre
     if (!token) return undefined
     if (isName(token)) {
       const next = tokens[index + 1]
-      if (isPossessiveMark(tokens[index + 2], next)) return undefined
+      if (isPossessiveMark(tokens, index + 2)) return undefined
       // "for GPT Image 2.0 newsletter readers": the name only modifies what is meant.
       if (next && isModifier(next) && !isAdverbial(next, tokens[index + 2])) {
         const head = ownHead(sentence, index)
@@ -143,7 +146,7 @@ export function objectAfter(sentence: Sentence, from: number, construction: 'pre
       return {kind: 'name', name: token, construction}
     }
     if (foreignPossessives.has(token.lower)) return {kind: 'foreign'}
-    const skippable = determiners.has(token.lower) || (token.kind === 'word' && isModifier(token) && !/^\p{Lu}/u.test(token.text)) || /^[“"(]$/u.test(token.text)
+    const skippable = determiners.has(token.lower) || (token.kind === 'word' && isModifier(token) && !/^\p{Lu}/u.test(token.text)) || openings.has(token.text)
     if (!skippable) return construction === 'verb-object' && token.kind === 'word' && !isFunctionWord(token) ? {kind: 'foreign'} : undefined
     index += 1
   }
@@ -155,7 +158,7 @@ function ownHead(sentence: Sentence, index: number): boolean {
   const name = sentence.tokens[index]
   const head = sentence.tokens[index + 1]
   const after = sentence.tokens[index + 2]
-  const isOwn = head?.cues?.some(({owner, cue}) => cue.role !== 'verb' && 'layer' in owner && owner.layer === name?.subject?.layer) ?? false
+  const isOwn = head?.cues.some(({owner, cue}) => cue.role !== 'verb' && 'layer' in owner && owner.layer === name?.subject?.layer) ?? false
   return isOwn && (!after || !isModifier(after) || isAdverbial(after))
 }
 
@@ -169,8 +172,8 @@ function isAdverbial(token: Token, after?: Token): boolean {
   // "of X returns a …": a plural noun would not stand before an article.
   if (token.kind === 'word' && /[^su]s$/u.test(token.lower) && after && (determiners.has(after.lower) || pronouns.has(after.lower) || /^\d/u.test(after.text))) return true
   return token.kind === 'cue'
-    ? (token.cues?.every(({cue}) => cue.role === 'measure') ?? false)
-    : /(?:ly|wards?|ed|ing)$/u.test(token.lower) || /^(?:today|now|yet|again|here|there|too|also|first|either|alone|itself|only|once|twice|such|right|best|most|more|less)$/u.test(token.lower)
+    ? token.cues.every(({cue}) => cue.role === 'measure')
+    : /(?:ly|wards?|ed|ing)$/u.test(token.lower) || adverbs.has(token.lower)
 }
 
 /** The name right after a noun that stands for it: "the image API NAME". */
@@ -178,7 +181,7 @@ export function appositionOwner(sentence: Sentence, token: Token): Owner | undef
   const next = sentence.tokens[token.index + 1]
   const before = sentence.tokens[token.index - 1]
   if (!isName(next) || !before) return undefined
-  const noun = token.cues?.some(({cue}) => cue.role === 'noun' || cue.role === 'class') ?? false
-  const opens = determiners.has(before.lower) || isModifier(before) || /^s$/u.test(before.lower)
+  const noun = token.cues.some(({cue}) => cue.role === 'noun' || cue.role === 'class')
+  const opens = determiners.has(before.lower) || isModifier(before) || before.lower === 's'
   return noun && opens ? {kind: 'name', name: next, construction: 'apposition'} : undefined
 }

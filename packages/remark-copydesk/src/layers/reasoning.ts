@@ -2,7 +2,6 @@ import type {Document} from '../document/document.ts'
 import type {Passage} from '../document/passages.ts'
 import type {Origin} from '../desk/desk.ts'
 import {attribute} from './attribute.ts'
-import {isName} from './attribution.ts'
 import type {Attribution} from './attribution.ts'
 import {readClauses} from './clause.ts'
 import {relate} from './conflict.ts'
@@ -42,7 +41,7 @@ export function explainPassage(document: Document, passage: Passage): PassageRea
   return {
     governors: governorsOf(document, passage).map((governor) => ({construction: governor.construction, text: governor.passage.text})),
     cues: sentences.flatMap((sentence) => sentence.cues.map((cue): CueReasoning => {
-      const mention = cue.cues?.[0]
+      const mention = cue.cues[0]
       const owner = mention && 'layer' in mention.owner ? mention.owner.layer : undefined
       const tight = tightOwner(sentence, cue)
       const verdict = found.find((attribution) => attribution.cue.start <= cue.start && attribution.cue.end >= cue.end)
@@ -51,7 +50,7 @@ export function explainPassage(document: Document, passage: Passage): PassageRea
         text: cue.text,
         origin: owner === undefined ? undefined : desk.origins.get(`cue:${owner}:${mention?.cue.cue}`),
         owner: tight === undefined ? 'nobody directly' : tight.kind === 'foreign' ? 'somebody who is no name of the registry' : `"${tight.name.text}" (${tight.construction})`,
-        names: sentence.names.filter(isName).map((name) => ({
+        names: sentence.names.map((name) => ({
           text: name.text,
           relation: mention ? relate(name.subject, mention, desk) : 'neutral',
           origin: name.subject.term && desk.origins.get(`term:${name.subject.term.id}`),
@@ -65,7 +64,7 @@ export function explainPassage(document: Document, passage: Passage): PassageRea
 
 function silencersOf(sentence: Sentence, cue: Token): string[] {
   const clause = readClauses(sentence).find(({tokens}) => tokens.includes(cue))
-  const name = sentence.names.find(isName)
+  const name = sentence.names[0]
   return [
     isAsked(sentence) && 'the sentence asks',
     isQuoted(sentence, cue) && 'the word is quoted',

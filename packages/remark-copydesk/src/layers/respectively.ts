@@ -1,5 +1,5 @@
 import type {Desk} from '../desk/desk.ts'
-import {conflictOf, isName} from './attribution.ts'
+import {conflictOf} from './attribution.ts'
 import type {Attribution} from './attribution.ts'
 import {isNegated} from './silence.ts'
 import {readClauses} from './clause.ts'
@@ -9,7 +9,7 @@ import type {Sentence} from './sentence.ts'
 export function findRespectively(sentence: Sentence, desk: Desk): Attribution[] | undefined {
   const marker = sentence.tokens.find((token) => token.lower === 'respectively' || (token.lower === 'order' && sentence.text.includes('in that order')))
   if (!marker) return undefined
-  const names = sentence.names.filter(isName)
+  const {names} = sentence
   const [first, last] = [names[0]?.index ?? 0, names.at(-1)?.index ?? 0]
   const cues = sentence.cues.filter((cue) => cue.index < first || cue.index > last + 1)
   if (names.length < 2 || cues.length < names.length) return []

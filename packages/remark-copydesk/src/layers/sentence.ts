@@ -26,7 +26,20 @@ export interface Token {
   readonly lower: string
   readonly kind: 'word' | 'punctuation' | 'name' | 'cue'
   readonly subject?: Subject
-  readonly cues?: readonly CueMention[]
+  /** What the words of a cue may mean; nothing of any other token. */
+  readonly cues: readonly CueMention[]
+}
+
+/** A token that is a name. */
+export type NameToken = Token & {readonly subject: Subject}
+
+export function isName(token: Token | undefined): token is NameToken {
+  return token?.subject !== undefined
+}
+
+/** The word at a place, in lower case; nothing beyond the ends. */
+export function wordAt(tokens: readonly Token[], index: number): string {
+  return tokens[index]?.lower ?? ''
 }
 
 /** One sentence, cut into typed tokens. */
@@ -36,7 +49,7 @@ export interface Sentence {
   readonly end: number
   readonly text: string
   readonly tokens: readonly Token[]
-  readonly names: readonly Token[]
+  readonly names: readonly NameToken[]
   readonly cues: readonly Token[]
   readonly question: boolean
   /** Words that are part of some name of the desk (Plus, Pro, Image): capitalised, but nobody else’s. */
@@ -61,9 +74,9 @@ let segmenter: Intl.Segmenter | undefined
 export function readSentence(document: Document, passage: Passage, span: SentenceSpan): Sentence {
   const mentions = document.mentions(passage).filter(({start, end}) => start >= span.start && end <= span.end)
   const tokens: Token[] = []
-  const add = (start: number, end: number, rest: Pick<Token, 'kind' | 'subject' | 'cues'>): void => {
+  const add = (start: number, end: number, rest: Pick<Token, 'kind' | 'subject'> & Partial<Pick<Token, 'cues'>>): void => {
     const text = passage.text.slice(start, end)
-    tokens.push({index: tokens.length, start, end, text, lower: text.toLowerCase(), ...rest})
+    tokens.push({index: tokens.length, start, end, text, lower: text.toLowerCase(), cues: [], ...rest})
   }
   let at = span.start
   const fill = (to: number): void => {
@@ -88,12 +101,12 @@ export function readSentence(document: Document, passage: Passage, span: Sentenc
     const last = tokens.at(-1)
     if (mention.start < at) {
       // The same words may be a cue of two owners: one token has both.
-      if (mention.type === 'cue' && last?.cues && mention.start === last.start && mention.end === last.end) {
+      if (mention.type === 'cue' && last?.kind === 'cue' && mention.start === last.start && mention.end === last.end) {
         tokens[tokens.length - 1] = {...last, cues: [...last.cues, mention]}
       }
       continue
     }
-    if (mention.type !== 'cue' && mention.type === 'name' && mention.joined) continue
+    if (mention.type === 'name' && mention.joined) continue
     fill(mention.start)
     if (mention.type === 'cue') add(mention.start, mention.end, {kind: 'cue', cues: [mention]})
     else add(mention.start, mention.end, {kind: 'name', subject: subjectOf(mention, document.desk)})
@@ -107,7 +120,7 @@ export function readSentence(document: Document, passage: Passage, span: Sentenc
     end: span.end,
     text,
     tokens,
-    names: tokens.filter((token) => token.kind === 'name'),
+    names: tokens.filter(isName),
     cues: tokens.filter((token) => token.kind === 'cue'),
     knownWords: wordsOfNames(document.desk),
     question: /\?["”’)\]]*\s*$/u.test(text),

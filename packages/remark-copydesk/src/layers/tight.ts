@@ -1,12 +1,20 @@
 import type {Desk} from '../desk/desk.ts'
 import type {CueMention} from '../document/mentions.ts'
-import {conflictOf, isLoose, isName} from './attribution.ts'
+import {conflictOf, isLoose} from './attribution.ts'
 import type {Attribution, Owner} from './attribution.ts'
 import {readClauses} from './clause.ts'
-import {prepositions} from './grammar.ts'
+import {articles, prepositions, words} from './grammar.ts'
 import {appositionOwner, compoundOwner, isBareReference, objectAfter, prepositionalOwner} from './phrase.ts'
+import {isName, wordAt} from './sentence.ts'
 import type {Sentence, Token} from './sentence.ts'
 import {isAsked, isContrastedName, isDeniedThing, isNegated, isQuoted} from './silence.ts'
+
+const callWays = words('over from with via through by in once twice')
+const passives = words('is are was were be been being gets got')
+const fillers = words('can may must could should now also only then automatically')
+const possessors = words('your our my the a an')
+const wholes = words('feature features point points takeaway takeaways difference differences update updates fact facts')
+const callers = words('it app code service server script backend job which that')
 
 /** What the words directly around a cue say of it. Marks it as owned where they say anything. */
 export function findTight(sentence: Sentence, cue: Token, desk: Desk, owned: Set<Token>): Attribution[] {
@@ -23,7 +31,7 @@ export function findTight(sentence: Sentence, cue: Token, desk: Desk, owned: Set
 
 /** Whom the words directly around a cue give it to. */
 export function tightOwner(sentence: Sentence, cue: Token): Owner | undefined {
-  const roles = new Set((cue.cues ?? []).map((mention) => mention.cue.role))
+  const roles = new Set(cue.cues.map((mention) => mention.cue.role))
   if (roles.has('verb') && roles.size === 1) return passiveSubject(sentence, cue) ?? objectAfter(sentence, cue.index + 1, 'verb-object')
   const compound = compoundOwner(sentence, cue)
   if (compound?.kind === 'name') return roles.has('noun') || roles.has('class') || roles.has('agent') || compound.construction === 'possessive' ? compound : undefined
@@ -34,14 +42,14 @@ export function tightOwner(sentence: Sentence, cue: Token): Owner | undefined {
 /** "NAME is VERBED", "NAME can be VERBED". */
 function passiveSubject(sentence: Sentence, cue: Token): Owner | undefined {
   if (!/(?:ed|en)$/u.test(cue.lower.split(' ')[0] ?? '')) return undefined
-  if (cue.lower === 'called' && !/^(?:over|from|with|via|through|by|in|once|twice)$/u.test(sentence.tokens[cue.index + 1]?.lower ?? '')) return undefined
+  if (cue.lower === 'called' && !callWays.has(wordAt(sentence.tokens, cue.index + 1))) return undefined
   const before = sentence.tokens.slice(Math.max(0, cue.index - 4), cue.index)
   const name = before.findLast(isName)
   // "The model behind X is called": the subject is the model.
-  if (name && prepositions.has(sentence.tokens[name.index - 1]?.lower ?? '')) return undefined
-  const between = before.filter((token) => name && token.index > name.index).map(({lower}) => lower)
-  return name && between.some((word) => /^(?:is|are|was|were|be|been|being|gets|got)$/u.test(word)) && between.every((word) => /^(?:is|are|was|were|be|been|being|gets|got|can|may|must|could|should|now|also|only|then|automatically)$/u.test(word))
-    ? {kind: 'name', name, construction: 'verb-object'} : undefined
+  if (name && prepositions.has(wordAt(sentence.tokens, name.index - 1))) return undefined
+  if (!name) return undefined
+  const between = sentence.tokens.slice(name.index + 1, cue.index).map(({lower}) => lower)
+  return between.some((word) => passives.has(word)) && between.every((word) => passives.has(word) || fillers.has(word)) ? {kind: 'name', name, construction: 'verb-object'} : undefined
 }
 
 /** Whether a tight construction convicts: weak cues and loose names need tighter grammar than strong ones. */
@@ -94,22 +102,21 @@ function isNegatedInClause(sentence: Sentence, cue: Token): boolean {
 /** Of an API people say "plan", "tier" and "subscription" loosely; with a fee or a seat beside it they mean the app’s. */
 export function isSeconded(sentence: Sentence, mention: CueMention, cue: Token): boolean {
   if (mention.strength === 'strong' && mention.cue.when !== 'seconded') return true
-  return mention.strength === 'strong' && sentence.cues.some((other) => other !== cue && compoundOwner(sentence, other)?.kind !== 'name' && other.cues?.some((second) =>
+  return mention.strength === 'strong' && sentence.cues.some((other) => other !== cue && compoundOwner(sentence, other)?.kind !== 'name' && other.cues.some((second) =>
     second.strength === 'strong' && 'layer' in second.owner && 'layer' in mention.owner && second.owner.layer === mention.owner.layer))
 }
 
 /** A weak word that only seems to stand with the name: "X plan your rollout", "X key features". */
 function isWeakTrap(sentence: Sentence, cue: Token): boolean {
-  const next = sentence.tokens[cue.index + 1]
-  return next !== undefined && next.kind === 'word' && /^(?:your|our|my|the|a|an)$/u.test(next.lower) || /^(?:features?|points?|takeaways?|differences?|updates?|facts?)$/u.test(next?.lower ?? '')
+  const next = wordAt(sentence.tokens, cue.index + 1)
+  return possessors.has(next) || wholes.has(next)
 }
 
 /** "what people call X", "a tool called X", "call X a revolution": naming, not calling. */
 function isNaming(sentence: Sentence, cue: Token, name: Token): boolean {
-  const after = sentence.tokens[name.index + 1]?.lower ?? ''
-  const before = sentence.tokens[cue.index - 1]?.lower ?? ''
-  if (/^(?:a|an|the|its|their)$/u.test(after)) return true
-  return cue.lower === 'called' || (cue.lower === 'calls' && !/^(?:it|app|code|service|server|script|backend|job|which|that)$/u.test(before))
+  const after = wordAt(sentence.tokens, name.index + 1)
+  if (articles.has(after) || after === 'its' || after === 'their') return true
+  return cue.lower === 'called' || (cue.lower === 'calls' && !callers.has(wordAt(sentence.tokens, cue.index - 1)))
 }
 
 export function wordsBetween(sentence: Sentence, from: Token, to: Token): string {
