@@ -1,17 +1,18 @@
 import {existsSync, readdirSync, realpathSync, statSync} from 'node:fs'
 import {join, relative, sep} from 'node:path'
 import {recordName} from './collections/collection-record.ts'
+import {UseError} from './use-error.ts'
 
 /**
  * Checks that nothing but an earlier site is lost when a folder is replaced.
  *
  * @param sources What is read: the folders of content and parts, and the working directory.
- * @throws {Error} that says what would be lost.
+ * @throws {UseError} that says what would be lost.
  */
 export function checkOutput(output: string, sources: readonly string[]): void {
   if (!existsSync(output)) return
   const fail = (what: string): never => {
-    throw new Error(`Unexpected output \`${output}\`, expected a new folder or an earlier site, for what is there is replaced: ${what}`)
+    throw new UseError(`Unexpected output \`${output}\`, expected a new folder or an earlier site, for what is there is replaced: ${what}`)
   }
   if (!statSync(output).isDirectory()) fail('it is a file')
   for (const source of sources) if (existsSync(source) && holds(output, source)) fail(`\`${source}\` is in it`)

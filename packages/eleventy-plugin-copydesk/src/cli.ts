@@ -1,7 +1,10 @@
-import {parseArgs} from 'node:util'
+import {nearest} from 'remark-copydesk'
+import {DeskError} from 'remark-copydesk/node'
+import {readCommandLine} from './command-line.ts'
 import {build, buildCollection, joinCollections} from './publish.ts'
 import type {BuildOptions} from './publish.ts'
 import {toolVersion} from './tool-version.ts'
+import {UseError} from './use-error.ts'
 
 const help = `copydesk-publish build CONTENT --output FOLDER [--collection FOLDER]
 copydesk-publish join CONTENT PART… --output FOLDER
@@ -17,13 +20,12 @@ join    Makes one site of the parts of all collections, and what stands in none.
   --help, --version
 `
 
-/** Arguments that no command takes. */
-class UseError extends Error {}
+const commands = ['build', 'join']
 
 /**
  * Runs a command of `copydesk-publish`.
  *
- * @returns the exit code: 0 when it is published, 1 when the content or a part is at fault, 2 on wrong use.
+ * @returns the exit code: 0 when it is published, 1 when the content or a part is at fault, 2 on wrong use and a broken desk, as `copydesk` has it.
  */
 export async function runCommand(words: readonly string[]): Promise<0 | 1 | 2> {
   try {
@@ -35,28 +37,25 @@ export async function runCommand(words: readonly string[]): Promise<0 | 1 | 2> {
     await asked()
     return 0
   } catch (error) {
-    const isUse = error instanceof UseError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true
+    const isUse = error instanceof UseError
     console.error((error as Error).message + (isUse ? '\nSee copydesk-publish --help' : ''))
-    return isUse ? 2 : 1
+    return isUse || (error as Error).cause instanceof DeskError ? 2 : 1
   }
 }
 
-function readCommand(words: readonly string[]): string | (() => Promise<void>) {
-  const {values, positionals} = parseArgs({args: [...words], allowPositionals: true, options: {
-    'output': {type: 'string'},
-    'collection': {type: 'string'},
-    'path-prefix': {type: 'string'},
-    'now': {type: 'string'},
-    'help': {type: 'boolean', short: 'h'},
-    'version': {type: 'boolean', short: 'v'},
-  }})
-  if (values.help) return help.trimEnd()
-  if (values.version) return toolVersion
-  const [command, content, ...parts] = positionals
-  if (command !== 'build' && command !== 'join') throw new UseError(`Unexpected ${command === undefined ? 'lack of a command' : `command \`${command}\``}, expected build or join`)
+function readCommand(args: readonly string[]): string | (() => Promise<void>) {
+  const {words, options: given} = readCommandLine(args)
+  if (given.has('help')) return help.trimEnd()
+  if (given.has('version')) return toolVersion
+  const [command, content, ...parts] = words
+  if (command !== 'build' && command !== 'join') {
+    const near = command === undefined ? undefined : nearest(command, commands)
+    throw new UseError(`Unexpected ${command === undefined ? 'lack of a command' : `command \`${command}\``}, expected ${near === undefined ? '`build` or `join`' : `\`${near}\``}`)
+  }
   if (content === undefined) throw new UseError(`Unexpected lack of a content folder, expected copydesk-publish ${command} CONTENT`)
-  const {output, collection, now, 'path-prefix': pathPrefix = process.env['COPYDESK_PATH_PREFIX'] || undefined} = values
-  if (output === undefined || output === '') throw new UseError('Unexpected lack of --output, expected the folder to write to')
+  const [output, collection, now] = [given.get('output'), given.get('collection'), given.get('now')]
+  const pathPrefix = given.get('path-prefix') ?? (process.env['COPYDESK_PATH_PREFIX'] || undefined)
+  if (output === undefined) throw new UseError('Unexpected lack of --output, expected the folder to write to')
   if (pathPrefix !== undefined && !/^\/(?:[\w.~-]+\/)*$/u.test(pathPrefix)) throw new UseError(`Unexpected --path-prefix \`${pathPrefix}\`, expected one such as /guides/, with / at both ends`)
   const options: BuildOptions = {content, output, ...(now !== undefined && {now}), ...(pathPrefix !== undefined && {pathPrefix})}
   if (command === 'join') {

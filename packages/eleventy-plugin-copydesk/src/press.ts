@@ -10,6 +10,7 @@ import type {Addresses, LostLink} from './addresses.ts'
 import {addressesBeyond} from './collections/default-address.ts'
 import {checkAddresses, checkParts, withoutLeftovers} from './collections/check-parts.ts'
 import {expectedAddresses} from './collections/expected-addresses.ts'
+import {findCollection} from './collections/find-collection.ts'
 import {inPathOrder, recordedPages} from './collections/recorded-pages.ts'
 import {collectionOf, siteCollections} from './collections/site-collection.ts'
 import type {SiteCollection} from './collections/site-collection.ts'
@@ -186,6 +187,7 @@ export class Press {
    * Lints everything before anything is written.
    *
    * @throws {LintError} in a build that has errors.
+   * @throws {UseError} where there is no such collection.
    * @throws {PartError} where the parts to join do not belong together, or to this desk.
    */
   start({directories, runMode}: BuildEvent): void {
@@ -346,7 +348,7 @@ export class Press {
       return this.#loaded
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
-      if (this.#mustStop || !this.#loaded) throw new LintError(`${error.message}\nNothing was published.`)
+      if (this.#mustStop || !this.#loaded) throw new LintError(`${error.message}\nNothing was published.`, {cause: error})
       this.#source.print(error.message)
       return this.#loaded
     }
@@ -360,13 +362,6 @@ export class Press {
     if (errors > 0 && this.#mustStop) throw new LintError(`Unexpected findings, expected content without errors\n${text}\n${count}. Nothing was published.`)
     this.#source.print(errors > 0 ? `${text}\n${count}. Pages with errors stay as they were.` : text)
   }
-}
-
-function findCollection(folder: string, collections: readonly SiteCollection[]): SiteCollection {
-  const found = collections.find((collection) => collection.folder === folder.replace(/^\.\//u, '').replace(/\/$/u, ''))
-  if (found) return found
-  const known = collections.length === 0 ? 'one that `collections` in copydesk.yaml names' : collections.map((collection) => `\`${collection.folder}\``).join(', ')
-  throw new LintError(`Unexpected collection \`${folder}\`, expected ${known}. Nothing was published.`)
 }
 
 /** Pages that a chooser recommends and the site leaves out. */

@@ -15,6 +15,7 @@ import type {UserConfig} from './config-types.ts'
 import {writeIndex} from './search-index.ts'
 import {assignShare} from './share.ts'
 import type {CollectionShare, JoinShare, Share} from './share.ts'
+import {UseError} from './use-error.ts'
 
 /** What to publish, and where. */
 export interface BuildOptions {
@@ -153,7 +154,7 @@ function configOf(content: string): string | undefined {
 
 function press({content, output: site, pathPrefix}: BuildOptions, output: string, runMode: 'build' | 'serve', share: Share): Eleventy {
   const configPath = configOf(content)
-  if (!statSync(content, {throwIfNoEntry: false})?.isDirectory()) throw new Error(`Unexpected content folder \`${content}\`, expected one that is there`)
+  if (!statSync(content, {throwIfNoEntry: false})?.isDirectory()) throw new UseError(`Unexpected content folder \`${content}\`, expected one that is there`)
   const input = fromHere(content)
   const eleventy = new Eleventy(input, fromHere(output), {
     source: 'script',
@@ -202,7 +203,7 @@ async function withDate<T>(now: string | undefined, run: () => Promise<T>): Prom
 }
 
 function epoch(now: string): string {
-  if (!parseCalendarDate(now)) throw new RangeError(`Unexpected date \`${now}\`, expected a day of the calendar as YYYY-MM-DD`)
+  if (!parseCalendarDate(now)) throw new UseError(`Unexpected date \`${now}\`, expected a day of the calendar as YYYY-MM-DD`)
   return String(Date.parse(`${now}T00:00:00Z`) / 1000)
 }
 

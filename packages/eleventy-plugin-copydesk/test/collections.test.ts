@@ -63,8 +63,12 @@ function run(...words: readonly string[]): Promise<{code: number | null; said: s
 }
 
 function runIn(cwd: string, ...words: readonly string[]): Promise<{code: number | null; said: string}> {
+  return runNode([command, ...words], cwd)
+}
+
+function runNode(words: readonly string[], cwd: string): Promise<{code: number | null; said: string}> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [command, ...words], {cwd, stdio: ['ignore', 'ignore', 'pipe']})
+    const child = spawn(process.execPath, words, {cwd, stdio: ['ignore', 'ignore', 'pipe']})
     let said = ''
     child.stderr.on('data', (data: Buffer) => (said += data.toString()))
     child.on('close', (code) => done({code, said}))
@@ -306,7 +310,8 @@ describe('a join', () => {
 describe('one collection', () => {
   test('that the desk does not name is refused', async () => {
     const output = join(temporaryFolder(), 'part')
-    await expect(buildCollection({content: content(), collection: 'guide', output})).rejects.toThrow('Unexpected collection `guide`, expected `decisions`, `guides`, `notes/desk`')
+    await expect(buildCollection({content: content(), collection: 'guide', output})).rejects.toThrow('Unexpected collection `guide`, expected `guides`. Nothing was published.')
+    await expect(buildCollection({content: content(), collection: 'elsewhere', output})).rejects.toThrow('Unexpected collection `elsewhere`, expected one of `decisions`, `guides`, `notes/desk`. Nothing was published.')
     await expect(buildCollection({content: luminaCopy(), collection: 'guides', output})).rejects.toThrow('Unexpected collection `guides`, expected one that `collections` in copydesk.yaml names')
     expect(existsSync(output)).toBe(false)
   }, 30_000)
@@ -329,14 +334,24 @@ describe('one collection', () => {
 
 describe('copydesk-publish', () => {
   test.each([
-    [[], 'Unexpected lack of a command, expected build or join'],
-    [['biuld', 'content'], 'Unexpected command `biuld`, expected build or join'],
+    [[], 'Unexpected lack of a command, expected `build` or `join`\n'],
+    [['biuld', 'content'], 'Unexpected command `biuld`, expected `build`\n'],
+    [['publish', 'content'], 'Unexpected command `publish`, expected `build` or `join`\n'],
     [['build'], 'Unexpected lack of a content folder'],
     [['build', 'content'], 'Unexpected lack of --output'],
     [['build', 'content', 'more', '--output', 'x'], 'Unexpected argument `more` of build'],
     [['join', 'content', '--output', 'x', '--collection', 'guides'], 'Unexpected --collection of join'],
     [['build', 'content', '--output', 'x', '--path-prefix', 'guides'], 'Unexpected --path-prefix `guides`'],
-    [['build', 'content', '--outputt', 'x'], "Unknown option '--outputt'"],
+    [['build', 'content', '--ouput', 'x'], 'Unexpected option `--ouput`, expected `--output`\n'],
+    [['build', 'content', '--output', 'x', '--colection=guides'], 'Unexpected option `--colection`, expected `--collection`\n'],
+    [['build', 'content', '-o', 'x'], 'Unexpected option `-o`, expected `--output`\n'],
+    [['build', 'content', '--watch'], 'Unexpected option `--watch`, expected `--output`, `--collection`, `--path-prefix`, `--now`, `--help` or `--version`\n'],
+    [['build', 'content', '--output'], 'Unexpected `--output` without a value, expected `--output FOLDER`\n'],
+    [['build', 'content', '--output='], 'Unexpected `--output` without a value, expected `--output FOLDER`\n'],
+    [['build', 'content', '--output', '--collection', 'guides'], 'Unexpected `--output` without a value, expected `--output FOLDER`\n'],
+    [['build', 'content', '--help=yes'], 'Unexpected value `yes` for `--help`, expected none\n'],
+    [['build', 'no-such-folder', '--output', 'no-such-site'], 'Unexpected content folder `no-such-folder`, expected one that is there\n'],
+    [['build', 'packages', '--output', 'no-such-site', '--now', 'today'], 'Unexpected date `today`, expected a day of the calendar as YYYY-MM-DD\n'],
   ])('%j is wrong use', async (words, message) => {
     const {code, said} = await run(...words)
     expect(said).toContain(message)
@@ -344,10 +359,13 @@ describe('copydesk-publish', () => {
     expect(code).toBe(2)
   })
 
-  test('says what is wrong with the content, and ends with 1', async () => {
+  test('ends as `copydesk lint` does: 2 for a collection that is not there and a broken desk, 1 for errors in pages', async () => {
     const output = join(temporaryFolder(), 'site')
-    expect(await run('build', join(temporaryFolder(), 'nowhere'), '--output', output)).toMatchObject({code: 1, said: expect.stringContaining('expected one that is there') as string})
-    expect(await run('build', content(), '--output', output, '--now', 'today')).toMatchObject({code: 1, said: expect.stringContaining('Unexpected date `today`') as string})
+    const lint = join(import.meta.dirname, '..', '..', 'copydesk', 'bin', 'copydesk.js')
+    const both = async (own: string, collection: string): Promise<readonly {readonly code: number | null; readonly said: string}[]> => [await run('build', own, '--collection', collection, '--output', output), await runNode([lint, 'lint', '--collection', collection], own)]
+    for (const {code, said} of await both(content(), 'guide')) expect({code, said}).toMatchObject({code: 2, said: expect.stringContaining('Unexpected collection `guide`, expected `guides`') as string})
+    for (const {code, said} of await both(content({'copydesk.yaml': 'colections: [guides]\n'}), 'guides')) expect({code, said}).toMatchObject({code: 2, said: expect.stringContaining('copydesk.yaml:1:1 Unexpected key `colections`, did you mean `collections`?') as string})
+    for (const {code} of await both(content({'guides/wrong.md': '# Wrong\n\nLumina Paints 2.0\n'}), 'guides')) expect(code).toBe(1)
     expect(existsSync(output)).toBe(false)
   })
 
@@ -365,7 +383,7 @@ describe('copydesk-publish', () => {
     const {code, said} = await runIn(join(own, 'elsewhere'), ...words(own))
     expect(said).toContain('expected a new folder or an earlier site')
     expect(said).toContain(message)
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(bytesOf(own)).toEqual(before)
   })
 })
