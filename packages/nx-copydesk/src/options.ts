@@ -1,3 +1,4 @@
+import {describeIssues} from 'remark-copydesk/node'
 import {z} from 'zod'
 
 const targetError = 'expected a name of letters, digits, _ and -, or `false` for none'
@@ -26,7 +27,7 @@ export type Settings = z.output<typeof options>
 
 /** @throws {Error} that names what is wrong with the options in `nx.json`. */
 export function readOptions(given: unknown): Settings {
-  const read = options.safeParse(given ?? {})
+  const read = options.safeParse(given ?? {}, {reportInput: true})
   if (read.success) return read.data
-  throw new Error(read.error.issues.map(({path, message}) => `nx.json: options of nx-copydesk${path.length > 0 ? `, \`${path.join('.')}\`` : ''}: ${message}`).join('\n'))
+  throw new Error(describeIssues(read.error.issues, options).map(({message}) => `nx.json: options of nx-copydesk: ${message}`).join('\n'))
 }
