@@ -32,14 +32,31 @@ export interface Part {
   readonly collection?: string
 }
 
-/** The projects of a desk by their roots: its collections, and the desk with what is left. One that is broken is a project that says so. */
-export function deskProjects(place: DeskPlace): Record<string, ProjectConfiguration> {
-  const name = deskName(place)
+/** A desk as its `copydesk.yaml` has it. */
+export interface Plan {
+  readonly place: DeskPlace
+  readonly name: string
+  /** What is wrong with it, where something is. */
+  readonly desk: DeskFolders | DeskError
+  readonly collections: readonly (Part & {readonly collection: string})[]
+}
+
+/** @throws {Error} where a manifest beside its pages is broken. */
+export function planDesk(place: DeskPlace): Plan {
+  const name = projectName(place, place.root, place.root === '.' ? 'copydesk' : place.root.replaceAll('/', '-'))
   const desk = readDesk(place)
-  if (desk instanceof DeskError) return brokenDesk(place, name, desk, ownCommand(place.workspace))
+  const collections = desk instanceof DeskError ? [] : desk.collections.map(({folder}) => {
+    const root = joined(place.root, folder)
+    return {name: projectName(place, root, `${name}-${folder.replaceAll('/', '-')}`), root, collection: folder}
+  })
+  return {place, name, desk, collections}
+}
+
+/** The projects of a desk by their roots: its collections, and the desk with what is left. One that is broken is a project that says so. */
+export function deskProjects({place, name, desk, collections}: Plan): Record<string, ProjectConfiguration> {
   const command = ownCommand(place.workspace)
+  if (desk instanceof DeskError) return brokenDesk(place, name, desk, command)
   const inputs = new Inputs(place, desk, command)
-  const collections = desk.collections.map(({folder}): Part => ({name: `${name}-${folder.replaceAll('/', '-')}`, root: joined(place.root, folder), collection: folder}))
   const parts: Part[] = [...collections, {name, root: place.root}]
   return Object.fromEntries(parts.map((part) => {
     const own = part.collection === undefined ? inputs.ofRest() : inputs.ofCollection(part.collection)
@@ -60,14 +77,14 @@ function readDesk({workspace, root}: DeskPlace): DeskFolders | DeskError {
   }
 }
 
-/** The name that the folder’s own manifest gives it, else its path. */
-function deskName({workspace, root}: DeskPlace): string {
+/** The name that the folder’s own manifest gives it, else what is made of its path. */
+function projectName({workspace}: DeskPlace, root: string, fromPath: string): string {
   for (const file of ['project.json', 'package.json']) {
     const given = readManifest(workspace, joined(root, file))
     const found = given.nx?.name ?? given.name
     if (found !== undefined) return found
   }
-  return root === '.' ? 'copydesk' : root.replaceAll('/', '-')
+  return fromPath
 }
 
 function readManifest(workspace: string, file: string): {readonly name?: string; readonly nx?: {readonly name?: string}} {

@@ -131,6 +131,55 @@ describe('what is wrong is told', () => {
     ])
   })
 
+  test('of two collections that Nx would call the same, by the targets of their desk, and the others work on', async () => {
+    const own = await ownWorkspace()
+    expect((await own.nx(['run-many', '-t', 'lint', '--projects=docs', '--output-style=static'])).code).toBe(0)
+    own.write('docs/reference-api/index.md', 'Ask Quill Pad.\n')
+    own.write('docs/copydesk.yaml', readFileSync(join(own.folder, 'docs/copydesk.yaml'), 'utf8').replace('reference/*]', 'reference/*, reference-api]'))
+    const {code, output, tasks: ran} = await own.nx(['run-many', '-t', 'lint', 'publish', '--output-style=static'])
+    expect(code).toBe(1)
+    expect(output).toContain('docs/copydesk.yaml:3:36 Unexpected project `docs-reference-api` for the collection `reference-api` beside the collection `reference/api` of `docs`, expected a name of its own: rename a folder, or write its `name` into a `project.json` in it\n')
+    expect(ran.map(({task}) => task)).toEqual(['docs:lint', 'docs:publish', 'handbook:lint'])
+    expect(existsSync(join(own.folder, 'dist/copydesk/shards/lint/docs.json'))).toBe(false)
+    expect(existsSync(join(own.folder, 'dist/copydesk/shards/lint/handbook.json'))).toBe(true)
+    // As the message says.
+    own.write('docs/reference-api/project.json', '{"name": "old-api"}\n')
+    expect(await own.ran(['lint'])).toEqual(tasks(['docs', 'docs-guides', 'docs-reference-api', 'docs-reference-cli', 'old-api'], ['lint']))
+    expect(existsSync(join(own.folder, 'dist/copydesk/shards/lint/old-api.json'))).toBe(true)
+  })
+
+  test.each<[string, Record<string, string>, Record<string, string | undefined>]>([
+    ['a desk and a collection', {'docs-guides/copydesk.yaml': ''}, {
+      'docs-guides/copydesk.yaml': undefined,
+      'docs/copydesk.yaml': 'docs/copydesk.yaml:3:15 Unexpected project `docs-guides` for the collection `guides` beside the desk `docs-guides`, expected',
+    }],
+    ['collections of two desks', {'docs/reference/copydesk.yaml': 'collections: [api]\n', 'docs/copydesk.yaml': 'collections: [reference-api]\n', 'docs/reference-api/a.md': '# A\n'}, {
+      'docs/copydesk.yaml': undefined,
+      'docs/reference/copydesk.yaml': 'docs/reference/copydesk.yaml:1:15 Unexpected project `docs-reference-api` for the collection `api` beside the collection `reference-api` of `docs`, expected',
+    }],
+    ['two desks', {'docs-guides/copydesk.yaml': '', 'docs/copydesk.yaml': '', 'docs/guides/copydesk.yaml': ''}, {
+      'docs-guides/copydesk.yaml': undefined,
+      'docs/copydesk.yaml': undefined,
+      'docs/guides/copydesk.yaml': 'docs/guides/copydesk.yaml:1:1 Unexpected project `docs-guides` for the desk `docs/guides` beside the desk `docs-guides`, expected',
+    }],
+    ['a collection that is a desk of its own, which is none', {'docs/guides/copydesk.yaml': ''}, {'docs/copydesk.yaml': undefined, 'docs/guides/copydesk.yaml': undefined}],
+  ])('of one name for %s', async (_, files, expected) => {
+    const own = Workspace.make()
+    onTestFinished(() => own.remove())
+    for (const [path, text] of Object.entries(files)) own.write(path, text)
+    const made = await createNodesV2[1](Object.keys(expected), undefined, {workspaceRoot: own.folder, nxJsonConfiguration: {}})
+    expect(made.map(([file]) => file)).toEqual(Object.keys(expected))
+    const names = made.map(([, {projects = {}}]) => Object.entries(projects).map(([root, {name}]) => `${name} ${root}`))
+    const distinct = [...new Set(names.flat())].map((one) => one.split(' ')[0])
+    expect(new Set(distinct).size).toBe(distinct.length)
+    for (const [file, {projects = {}}] of made) {
+      const [message] = Object.values(projects).flatMap(({metadata}) => metadata?.description ?? [])
+      const start = expected[file]
+      if (start === undefined) expect(message).toBe(undefined)
+      else expect(message?.slice(0, start.length)).toBe(start)
+    }
+  })
+
   test('of a broken manifest beside a copydesk.yaml, by its name', async () => {
     const own = Workspace.make()
     onTestFinished(() => own.remove())
@@ -148,9 +197,9 @@ describe('what is wrong is told', () => {
   })
 
   test.each([
-    [{lintTargetNam: 'x'}, 'options of nx-copydesk: Unrecognized key: "lintTargetNam"'],
-    [{lintTargetName: 'a b'}, 'options of nx-copydesk, `lintTargetName`: expected a name of letters, digits, _ and -, or `false` for none'],
-    [{output: 'out/../../desk'}, 'options of nx-copydesk, `output`: expected a folder below the root of the workspace'],
+    [{lintTargetNam: 'x'}, 'nx.json: options of nx-copydesk: Unexpected key `lintTargetNam`, did you mean `lintTargetName`?'],
+    [{lintTargetName: 'a b'}, 'nx.json: options of nx-copydesk: `lintTargetName`: expected a name of letters, digits, _ and -, or `false` for none'],
+    [{output: 'out/../../desk'}, 'nx.json: options of nx-copydesk: `output`: expected a folder below the root of the workspace'],
     [{dueTargetName: 'lint'}, 'expected four different names of targets, got lint, lint, change, publish'],
   ])('of the options %j', async (options, message) => {
     const own = await ownWorkspace()

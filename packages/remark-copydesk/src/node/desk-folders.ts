@@ -20,6 +20,8 @@ export type DataKey = 'registry' | 'facts' | 'choosers'
 export interface DeskFolders extends Readonly<Record<DataKey, readonly string[]>> {
   readonly config: Config
   readonly collections: readonly Collection[]
+  /** A problem with a collection, at its place in `copydesk.yaml`. */
+  problemOf(collection: Collection, message: string): DeskProblem
 }
 
 /**
@@ -49,7 +51,12 @@ export function readDeskFolders(configPath: string, shown: (path: string) => str
   const {collections, problems: wrong} = readCollections(value.collections, source, (folder) => foldersAt(root, folder))
   lost.push(...wrong)
   if (lost.length > 0) throw new DeskError(lost)
-  return {config: value, ...folders, collections}
+  return {
+    config: value,
+    ...folders,
+    collections,
+    problemOf: ({folder}, message) => source.problem(['collections', value.collections.findIndex((entry) => foldersAt(root, entry.folder).includes(folder))], message),
+  }
 }
 
 /**
