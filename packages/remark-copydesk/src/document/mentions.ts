@@ -66,7 +66,7 @@ export function readMentions(passage: LonePassage, desk: Desk): Mention[] {
     const known = desk.ids.get(id)
     const vendor = known ? desk.vendors.get(known.term.vendor) : /\d/u.test(id) && id.includes('-') ? desk.names.vendorOfId(id) : undefined
     if (vendor) {
-      const start = mark.start + text.slice(mark.start, mark.end).indexOf(id)
+      const start = mark.start + text.slice(mark.start, mark.end).lastIndexOf(id)
       mentions.push({type: 'id', ...place(start, start + id.length), id, term: known?.term, entry: known?.entry, vendor, code: true, quoted: quotes.hold(mark.start, mark.end)})
     }
   }
@@ -119,7 +119,7 @@ export function readMentions(passage: LonePassage, desk: Desk): Mention[] {
 
 /** "X plus an API key": the word between two things, not the plan. */
 function isConjunction(text: string, start: number, end: number): boolean {
-  return /\splus$/u.test(text.slice(start, end)) && /^\s+(?:an?|the|your|my|any|some|\p{Lu}|\d)/u.test(text.slice(end, end + 20))
+  return /\splus$/u.test(text.slice(start, end)) && /^\s+(?:(?:an?|the|your|my|any|some)\b|\p{Lu}|\d)/u.test(text.slice(end, end + 20))
 }
 
 /** "Claude.com": an address with a capital. */
@@ -135,7 +135,7 @@ export function meantNames(mention: NameMention, desk: Desk): string[] {
 /** A hybrid that puts one layer’s own name before the other’s model, as "AppName 4o" does: a mix, not a spelling. */
 export function isMixedHybrid(mention: NameMention, desk: Desk): boolean {
   const meant = mention.meant.flatMap((id) => desk.terms.get(id) ?? [])
-  return mention.form === 'hybrid' && new Set(meant.map(({layer}) => layer)).size > 1 &&
+  return new Set(meant.map(({layer}) => layer)).size > 1 &&
     meant.some(({name, kind}) => kind === 'brand' && mention.text.toLowerCase().replaceAll('-', ' ').startsWith(`${name.toLowerCase()} `))
 }
 
@@ -149,8 +149,6 @@ function isSlugPart(text: string, start: number, end: number): boolean {
   const before = /[\w./@#-]*$/u.exec(text.slice(Math.max(0, start - 80), start))?.[0] ?? ''
   const after = /^[\w/@#-]*(?:\.[\w-]+)*/u.exec(text.slice(end, end + 80))?.[0] ?? ''
   const token = before + text.slice(start, end) + after
-  if (/\s/u.test(text.slice(start, end)) && !/[/_]/u.test(before + after)) return false
   if (/^[a-z0-9]+(?:[-_.][a-z0-9]+)*\/[\w./-]+$/u.test(token)) return true
-  if (before === '' && after === '') return false
   return /^[a-z0-9._/@#-]+$/u.test(token) && /[-_/]/u.test(before + after)
 }
