@@ -60,8 +60,7 @@ function judge(document: Document, options: LintOptions): LintResult {
   const rules = (options.rules ?? allRules).toSorted((a, b) => turnOf(a) - turnOf(b))
   const suppressions = document.text.includes('copydesk-') ? readSuppressions(document.tree, document.text) : []
   const change = options.change && readChange(options.change, document)
-  const scanner = scannerOf(desk, options.rules ?? allRules)
-  const traces = readTraces(document, desk, scanner)
+  const traces = readTraces(document, desk, scannerOf(desk, options.rules ?? allRules), rules.flatMap(({reads = []}) => reads))
   const findings: Finding[] = []
   const suppressed: SuppressedFinding[] = []
   const skipped: {rule: string; because: string}[] = []
@@ -81,7 +80,8 @@ function judge(document: Document, options: LintOptions): LintResult {
     const context: Context<unknown> = {
       document,
       get passages() {
-        return reads === undefined ? document.passages : document.passagesOf((part, frontMatter) => scanner.scan(part, frontMatter, document.syntax).has(reads))
+        const places = reads === undefined ? undefined : traces.placesOf(reads)
+        return places ? document.passagesAt(places) : document.passages
       },
       desk,
       options: readOptions(rule, ruleOptions),

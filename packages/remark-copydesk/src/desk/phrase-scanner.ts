@@ -118,11 +118,16 @@ export class PhraseScanner {
     return end
   }
 
-  /** The groups that `text` may hold something of. In `[0, frontMatter)` it is front matter, in which neither an empty line nor a full stop ends a sentence. */
-  scan(text: string, frontMatter = 0, syntax: 'markdown' | 'mdx' = 'markdown'): ReadonlySet<string> {
+  /**
+   * The groups that `text` may hold something of. In `[0, frontMatter)` it is front matter, in which neither an empty line
+   * nor a full stop ends a sentence. `places` learns, for each group that it has, the last offset of each phrase, in order;
+   * a group that may be anywhere is taken out of it.
+   */
+  scan(text: string, frontMatter = 0, syntax: 'markdown' | 'mdx' = 'markdown', places?: Map<string, number[]>): ReadonlySet<string> {
     // Front matter has escapes of its own; a phrase without a letter or digit may be anywhere.
     const everywhere = text.lastIndexOf('\\', frontMatter - 1) >= 0 && frontMatter > 0 ? [...this.#ends.values()] : [this.#endOf(0)]
     const given = new Set(everywhere.flatMap(({groups, idGroups}) => [...groups, ...idGroups]))
+    for (const group of given) places?.delete(group)
     const all = new Set(given)
     let found = new Set(given)
     let from = frontMatter > 0 ? Number.NaN : 0
@@ -164,14 +169,14 @@ export class PhraseScanner {
             const to = next[from * symbolCount + kind] as number
             if (isPlain[from] === 1 && (to === 0 || isPlain[to] === 1)) {
               if (to > 0) live[count++] = to
-            } else for (const state of this.#step(from, kind, text, at, found)) live[count++] = state
+            } else for (const state of this.#step(from, kind, text, at, found, places)) live[count++] = state
           }
         }
         if (isEdge) {
           const to = next[kind] as number
           if (to > 0) {
             live[count++] = to
-            if (isPlain[to] === 0) this.#note(to, text, at, found)
+            if (isPlain[to] === 0) this.#note(to, text, at, found, places)
           }
           isEdge = false
         }
@@ -208,7 +213,7 @@ export class PhraseScanner {
       if (count === 0 && !behind && code !== ampersand) continue
       live.length = count
       behind ??= {link: [], label: [], tag: [], reference: [], brace: []}
-      live = this.#pass(code, live, behind, text, at, found)
+      live = this.#pass(code, live, behind, text, at, found, places)
       count = live.length
     }
     closeSentence(text.length)
@@ -216,7 +221,7 @@ export class PhraseScanner {
   }
 
   /** Takes a mark behind which something may be that is not seen, or its end: what is live behind it. */
-  #pass(code: number, live: number[], behind: Behind, text: string, at: number, found: Set<string>): number[] {
+  #pass(code: number, live: number[], behind: Behind, text: string, at: number, found: Set<string>, places?: Map<string, number[]>): number[] {
     const stays = this.#marks.has(code) ? live : []
     const follows = text.charCodeAt(at + 1)
     switch (String.fromCharCode(code)) {
@@ -255,7 +260,7 @@ export class PhraseScanner {
       }
       case '&': {
         const letter = letterOf(text, at)
-        behind.reference = letter === 0 ? live : [...live, 0].flatMap((state) => this.#step(state, letter, text, at, found))
+        behind.reference = letter === 0 ? live : [...live, 0].flatMap((state) => this.#step(state, letter, text, at, found, places))
         return stays
       }
       case ';': {
@@ -268,7 +273,7 @@ export class PhraseScanner {
   }
 
   /** Goes on from a state by a letter or digit, and notes what ends there. */
-  #step(from: number, symbol: number, text: string, at: number, found: Set<string>): number[] {
+  #step(from: number, symbol: number, text: string, at: number, found: Set<string>, places?: Map<string, number[]>): number[] {
     const isDigit = symbol > 26
     const end = this.#ends.get(from)
     const reached = [
@@ -277,19 +282,25 @@ export class PhraseScanner {
       // A version may have more digits, and end in an o.
       end?.inVersion && (isDigit || symbol === 15) ? from : 0,
     ].filter((state) => state > 0)
-    for (const state of reached) this.#note(state, text, at, found)
+    for (const state of reached) this.#note(state, text, at, found, places)
     return reached
   }
 
-  #note(state: number, text: string, at: number, found: Set<string>): void {
+  #note(state: number, text: string, at: number, found: Set<string>, places?: Map<string, number[]>): void {
     const end = this.#ends.get(state)
     if (!end) return
     if (end.groups.length > 0 && mayEnd(text, at + 1)) {
       for (const group of end.groups) {
-        if (!end.exact.get(group)?.some((exact) => text.startsWith(exact, at + 1 - exact.length))) found.add(group)
+        if (end.exact.get(group)?.some((exact) => text.startsWith(exact, at + 1 - exact.length))) continue
+        found.add(group)
+        places?.get(group)?.push(at)
       }
     }
-    if (end.idGroups.length > 0 && goesOnAsId(text, at + 1)) for (const group of end.idGroups) found.add(group)
+    if (end.idGroups.length === 0 || !goesOnAsId(text, at + 1)) return
+    for (const group of end.idGroups) {
+      found.add(group)
+      places?.get(group)?.push(at)
+    }
   }
 }
 

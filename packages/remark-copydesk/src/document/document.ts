@@ -4,7 +4,7 @@ import {readCitations, readFactNotes} from './citations.ts'
 import type {Citation, FactNote} from './citations.ts'
 import {PageError} from './page-error.ts'
 import {checkDepth, parseMarkdown} from './parse.ts'
-import {mayParseSlowly, sizeError} from './parser-limits.ts'
+import {sizeError} from './parser-limits.ts'
 import {frontMatterBlock, readFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {readMentions} from './mentions.ts'
@@ -12,7 +12,7 @@ import {once} from './once.ts'
 import type {Mention} from './mentions.ts'
 import {mayFailAsMdx, syntaxOf} from './syntax.ts'
 import type {Syntax} from './syntax.ts'
-import {mayNestDeep} from './traces.ts'
+import {mayOverload} from './traces.ts'
 import {readPassages} from './passages.ts'
 import type {LonePassage, Passage} from './passages.ts'
 import {readPartPassages} from './part-passages.ts'
@@ -48,10 +48,10 @@ export interface Document {
   /** The footnotes of facts that stand in it. */
   readonly factNotes: readonly FactNote[]
   /**
-   * The passages of all parts of the page that may hold something, front matter too, each for itself; others may be among them.
-   * That costs little where few parts do, for only they are parsed. `mayHold` is given a part, and how much of it is front matter.
+   * The passages in which some offsets of the page lie, in order, each for itself; others may be among them. That costs
+   * little where they lie in few parts of the page, for only these are parsed.
    */
-  passagesOf(mayHold: (part: string, frontMatter: number) => boolean): readonly LonePassage[]
+  passagesAt(places: readonly number[]): readonly LonePassage[]
   mentions(passage: LonePassage): readonly Mention[]
 }
 
@@ -90,7 +90,8 @@ export function makeDocument({text: source, path = '', tree, parse}: DocumentSou
   })
   const lazyTree = (): Root => read().tree
   const frontMatter = once(() => readFrontMatter(text, desk.config['front-matter']))
-  const unread = (): Unread | undefined => (tree || wasRead || (syntax === 'mdx' && mayFailAsMdx(text)) || mayNestDeep(text) || mayParseSlowly(text) ? read().unread : undefined)
+  const mayBeUnread = once(() => (syntax === 'mdx' && mayFailAsMdx(text)) || mayOverload(text))
+  const unread = (): Unread | undefined => (tree || wasRead || mayBeUnread() ? read().unread : undefined)
   const page = {path, text, shift, desk, syntax, isGiven: tree !== undefined, frontMatter, unread} as const
   const mayCut = (): boolean => !tree && !wasRead && syntax === 'markdown'
   const document = documentOf({...page, mayCut, parsePart: parseMarkdown}, lazyTree)
@@ -146,8 +147,8 @@ function documentOf({frontMatter: lazyFrontMatter, unread, mayCut, parsePart, ..
     get factNotes() {
       return lazyNotes()
     },
-    passagesOf(mayHold) {
-      return (isParsed || !mayCut() ? undefined : readPartPassages(text, mayHold, parsePart, lazyFrontMatter)) ?? lazyPassages()
+    passagesAt(places) {
+      return (isParsed || !mayCut() ? undefined : readPartPassages(text, places, parsePart, lazyFrontMatter)) ?? lazyPassages()
     },
     mentions(passage) {
       let found = mentions.get(passage)

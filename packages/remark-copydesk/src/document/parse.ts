@@ -7,9 +7,9 @@ import {unified} from 'unified'
 import {frontMatterBlock} from './front-matter.ts'
 import {once} from './once.ts'
 import {PageError} from './page-error.ts'
-import {mayParseSlowly, parserLimits} from './parser-limits.ts'
+import {parserLimits} from './parser-limits.ts'
 import type {Syntax} from './syntax.ts'
-import {mayNestDeep} from './traces.ts'
+import {mayOverload} from './traces.ts'
 
 const plain = unified().use(remarkParse).use(remarkGfm)
 const withMatter = plain().use(remarkFrontmatter, ['yaml', 'toml'])
@@ -38,7 +38,7 @@ export function parseMarkdown(text: string, syntax: Syntax = 'markdown'): Root {
 function parseAs(syntax: Syntax, text: string): Root {
   const processor = (/^(?:---|\+\+\+)/u.test(text) && frontMatterBlock(text) === 0 ? withoutMatter : processors)[syntax]()
   // Few pages could be slow: the others are parsed without a count.
-  return mayParseSlowly(text) || mayNestDeep(text) ? processor().use(parserLimits, text, syntax).parse(text) : processor.parse(text)
+  return mayOverload(text) ? processor().use(parserLimits, text, syntax).parse(text) : processor.parse(text)
 }
 
 /** Comments of HTML and ids of headings, which MDX itself does not know and sites that are written in it do. */

@@ -1,5 +1,7 @@
 import type {Plugin} from 'unified'
 import {frontMatterBlock} from './front-matter.ts'
+import {readMarks} from './marks.ts'
+import type {Marks} from './marks.ts'
 import {PageError} from './page-error.ts'
 import type {Syntax} from './syntax.ts'
 
@@ -28,21 +30,21 @@ const opensLists = new RegExp(`^(?:[ \\t]*[-+*][ \\t]){${maxOpened}}`, 'mu')
 export function sizeError(text: string): PageError | undefined {
   const tooLong = (found: number, what: string, most: number): PageError => new PageError(`Unexpected page of ${found} ${what}, expected at most ${most} where it has to be parsed: the parser would take very long`)
   if (text.length > maxCharacters) return tooLong(text.length, 'characters', maxCharacters)
-  const lines = count(text, '\n')
+  const lines = countLines(text)
   return lines > maxLines ? tooLong(lines, 'lines', maxLines) : undefined
 }
 
 /** Whether a parse could take more than about linear time. */
-export function mayParseSlowly(text: string): boolean {
-  return (hasManyMarks(text) && Array.from(inlinePieces(text)).some((piece) => hasManyMarks(piece))) || (hasManyLines(text) && Array.from(blocksOf(text)).some(({start, end}) => hasManyLines(text.slice(start, end))))
+export function mayParseSlowly(text: string, marks: Marks = readMarks(text)): boolean {
+  return (hasManyMarks(text, marks) && Array.from(inlinePieces(text)).some((piece) => hasManyMarks(piece))) || (hasManyLines(text, marks) && Array.from(blocksOf(text)).some(({start, end}) => hasManyLines(text.slice(start, end))))
 }
 
-function hasManyMarks(text: string): boolean {
-  return count(text, '*_~') > maxEmphasis || count(text, '<') * text.length > maxHtmlSteps || count(text, '`]') * text.length > maxOtherSteps
+function hasManyMarks(text: string, {emphasis, lessThan, pairs}: Marks = readMarks(text)): boolean {
+  return emphasis > maxEmphasis || lessThan * text.length > maxHtmlSteps || pairs * text.length > maxOtherSteps
 }
 
-function hasManyLines(text: string): boolean {
-  return count(text, '\n\r') > maxParagraphLines || (count(text, '\n\r') > maxLazy && /^[ \t]*(?:[>*+-]|\d+[.)]|\[\^)/mu.test(text))
+function hasManyLines(text: string, {lineEnds}: Marks = readMarks(text)): boolean {
+  return lineEnds > maxParagraphLines || (lineEnds > maxLazy && /^[ \t]*(?:[>*+-]|\d+[.)]|\[\^)/mu.test(text))
 }
 
 /** What no emphasis, link or code goes out of: what lies between empty lines, and of a table each row. Front matter has none. */
@@ -63,9 +65,9 @@ function isTable(block: string): boolean {
   return /^[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/u.test(delimiters) && cells(header) === cells(delimiters)
 }
 
-function count(text: string, marks: string): number {
+function countLines(text: string): number {
   let number = 0
-  for (const mark of marks) for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) number += 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) number += 1
   return number
 }
 

@@ -9,32 +9,42 @@ import {readPassages} from './passages.ts'
 import type {LonePassage} from './passages.ts'
 
 /**
- * The passages of those parts of a page that may hold something, as they are in the page, from one parse of these parts
- * alone. `undefined` where that would be all of the page, or more than the parser takes.
+ * The passages of a page in which some offsets lie, as they are in the page, from one parse of the parts around them alone.
+ * `undefined` where that would be all of the page, or more than the parser takes.
+ *
+ * @param places in order.
  */
-export function readPartPassages(text: string, mayHold: (part: string, frontMatter: number) => boolean, parse: (text: string) => Root, frontMatter: () => FrontMatter | undefined): LonePassage[] | undefined {
+export function readPartPassages(text: string, places: readonly number[], parse: (text: string) => Root, frontMatter: () => FrontMatter | undefined): LonePassage[] | undefined {
   // A second byte order mark is none inside a text.
   if (text.startsWith('\uFEFF')) return undefined
   const block = frontMatterBlock(text)
   const all = partsOf(text, block)
-  const parts = all.filter(([start, end]) => start < end && isWanted(text.slice(start, end), mayHold))
+  // What defines a link or a note says how other parts are read.
+  const definitions = Array.from(text.matchAll(/\]:/gu), ({index}) => index)
+  const parts = all.filter((part) => isIn(part, places) || isIn(part, definitions))
   if (parts.length === all.length) return undefined
-  const matter = block > 0 && mayHold(text.slice(0, block), block) ? readPassages({type: 'root', children: []}, text, frontMatter()) : []
-  if (parts.length === 0) return matter
+  const matter = isIn([0, block], places) ? readPassages({type: 'root', children: []}, text, frontMatter()) : []
   // No parser takes hyphens behind an empty line for the beginning of front matter.
   const source = `\n${parts.map(([start, end]) => text.slice(start, end)).join('')}`
   if (sizeError(source)) return undefined
   try {
-    return [...matter, ...readPassages(parse(source), source, undefined, movesOf(parts, 1))]
+    const passages = parts.length === 0 ? [] : readPassages(parse(source), source, undefined, movesOf(parts, 1))
+    return [...matter, ...passages].filter(({map}) => isIn([map.starts[0] ?? 0, map.ends[map.ends.length - 1] ?? 0], places))
   } catch (error) {
     if (error instanceof PageError) return undefined
     throw error
   }
 }
 
-/** What defines a link or a note says how other parts are read. */
-function isWanted(part: string, mayHold: (part: string, frontMatter: number) => boolean): boolean {
-  return part.includes(']:') || mayHold(part, 0)
+/** Whether one of some places, in order, lies in a part. */
+function isIn([start, end]: Part, places: readonly number[]): boolean {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return (places[low] ?? end) < end
 }
 
 /** How far each offset of the joined parts, behind `before` units, lies from its place in the page. Asked in about their order. */

@@ -78,15 +78,18 @@ export function readPassages(tree: Root, source: string, frontMatter: FrontMatte
 
   const push = (kind: PassageKind, inline: Inline, context: Partial<PassageContext>, extra: {key?: readonly string[]; depth?: number} = {}): Passage => {
     const text = inline.map.text
+    let marks: readonly Mark[] | undefined
     let sentences: readonly Sentence[] | undefined
     const passage: Passage = {
       index: passages.length,
       kind,
       text,
       map: compact(inline.map, moveOf(inline.map.starts[0] ?? 0)),
-      marks: [...inline.marks, ...findQuotes(text, inline.marks), ...findAddresses(text, inline.marks)],
+      // Few passages are asked for these, and to find them is dear.
+      get marks() {
+        return (marks ??= [...inline.marks, ...findQuotes(text, inline.marks), ...findAddresses(text, inline.marks)])
+      },
       get sentences() {
-        // Few passages are asked for theirs, and cutting them is dear.
         return (sentences ??= kind === 'cell' || kind === 'heading' || kind === 'alt' ? [{start: 0, end: text.length}] : cutSentences(text))
       },
       citations: inline.citations.map((citation) => moveCitation(citation, moveOf(citation.range[0]))),

@@ -1,6 +1,6 @@
 import {frontMatterBlock} from '../document/front-matter.ts'
-import {mayParseSlowly, sizeError} from '../document/parser-limits.ts'
-import {mayNestDeep} from '../document/traces.ts'
+import {sizeError} from '../document/parser-limits.ts'
+import {mayOverload} from '../document/traces.ts'
 
 /** What satteri and remark may read differently, each for itself. No pattern may take more than linear time. */
 const differences: readonly RegExp[] = [
@@ -46,7 +46,7 @@ const tableRow = /^[ \t>-]*[|:][ \t|:-]*$/m
  * deep for it. A no too many costs time, a yes too many could cost a finding.
  */
 export function readsAlike(text: string): boolean {
-  if (sizeError(text) || mayNestDeep(text) || mayParseSlowly(text) || !text.isWellFormed()) return false
+  if (sizeError(text) || mayOverload(text) || !text.isWellFormed()) return false
   if (differences.some((pattern) => pattern.test(text))) return false
   // Behind an address in a bracket that nothing closes remark no longer knows where a citation stands.
   if (text.includes('[^f:') && /(?<!\]\(<?|<|\]: ?)https?:/i.test(text)) return false
