@@ -1,8 +1,8 @@
 import {existsSync} from 'node:fs'
 import {dirname, relative, resolve} from 'node:path'
 import {compareWithBaseline, identifyFinding, identityKey, parseBaseline} from 'remark-copydesk'
-import type {Baseline, BaselinePage, OutdatedEntry} from 'remark-copydesk'
-import {isMarkdown} from 'remark-copydesk/node'
+import type {Baseline, BaselineComparison, BaselinePage, OutdatedEntry} from 'remark-copydesk'
+import {isMarkdown, shareCollection} from 'remark-copydesk/node'
 import type {CheckedPages} from './check-pages.ts'
 import type {Invocation} from './command.ts'
 import {counted} from './counted.ts'
@@ -52,6 +52,18 @@ export function baselinePages({file, results}: BaselineOfRun): BaselinePage[] {
   return results.map((result) => ({...result, path: relative(dirname(file), result.filePath).replaceAll('\\', '/')}))
 }
 
+/**
+ * What a baseline knows of the pages of a run. A page stands in for one that is gone only where both are of one
+ * desk and one collection: others may be judged by another job, which would take the same entry for a page of its own.
+ */
+export function compareRun(baseline: Baseline, {file, results}: BaselineOfRun, {desks}: CheckedPages): BaselineComparison {
+  const place = (path: string): string => resolve(dirname(file), path)
+  return compareWithBaseline(baseline, baselinePages({file, results}), (path) => !existsSync(place(path)), (path, gone) => {
+    const loaded = desks.deskOf(place(path))
+    return loaded !== undefined && desks.configOf(place(path)) === desks.configOf(place(gone)) && shareCollection(loaded.collections, loaded.pagePath(place(path)), loaded.pagePath(place(gone)))
+  })
+}
+
 /** Whether this run could have found what an entry of a baseline holds. */
 export function makeJudge({results, desks, failed}: CheckedPages, {cwd, words, options, rules, takes = () => true}: Invocation, file: string): (entry: {readonly path: string; readonly rule: string}) => boolean {
   const seen = new Set(results.map(({filePath}) => filePath))
@@ -98,7 +110,7 @@ export function applyBaselines(checked: CheckedPages, invocation: Invocation): R
     }
     const place = (path: string): string => showPath(resolve(dirname(run.file), path), cwd)
     const pages = baselinePages(run)
-    const {pages: compared, left, moved} = compareWithBaseline(baseline, pages, (path) => !existsSync(resolve(dirname(run.file), path)))
+    const {pages: compared, left, moved} = compareRun(baseline, run, checked)
     for (const [index, {fresh, known}] of compared.entries()) {
       const [result, page] = [run.results[index], pages[index]]
       if (!result || !page) continue

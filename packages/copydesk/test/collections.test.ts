@@ -1,3 +1,5 @@
+import {renameSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {desk, makeFolder, runCopydesk} from './run-copydesk.ts'
 
@@ -93,4 +95,18 @@ test('where no collection is named, that is said', async () => {
   const {code, err} = await runCopydesk(['lint', '--collection', 'guides'], {cwd: makeFolder(desk)})
   expect(code).toBe(2)
   expect(err).toContain('Unexpected collection `guides`, expected `collections` in copydesk.yaml')
+})
+
+test('a page that is gone is stood in for once, however the desk is parted into jobs', async () => {
+  const known = 'Ask Quill Draws 3 now.\n'
+  const folder = makeFolder({...desk, 'copydesk.yaml': 'registry: [./registry]\ncollections: [api, guides]\nbaseline: ./known.yaml\n', 'guides/old.md': known, 'guides/right.md': 'Right.\n', 'api/right.md': 'Right.\n'})
+  expect((await runCopydesk(['baseline'], {cwd: folder})).code).toBe(0)
+  renameSync(join(folder, 'guides/old.md'), join(folder, 'guides/renamed.md'))
+  for (const path of ['api/a-copy.md', 'a-copy.md']) writeFileSync(join(folder, path), known)
+  const guides = await runCopydesk(['lint', '--collection', 'guides', '--strict-baseline'], {cwd: folder})
+  expect(guides).toMatchObject({code: 0, err: expect.stringContaining('guides/renamed.md is taken for guides/old.md, which is gone') as string})
+  const parts = [['--collection', 'guides'], ['--collection', 'api'], ['--no-collections']]
+  const whole = await found(folder, [])
+  expect(whole).toEqual(['a-copy.md:1:5 canonical-name', 'api/a-copy.md:1:5 canonical-name'])
+  expect((await Promise.all(parts.map((part) => found(folder, part)))).flat().toSorted()).toEqual(whole)
 })

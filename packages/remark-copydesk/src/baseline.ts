@@ -92,15 +92,17 @@ export interface BaselineComparison {
 /**
  * Parts the findings of pages into known and new ones. Of several alike on a page as many are known as
  * were recorded, the first ones. A page of which the baseline knows nothing may stand in for one that
- * `isGone`: so a rename makes nothing new.
+ * `isGone`: so a rename makes nothing new. Pages that are judged apart from one another must not stand in
+ * for the same one: `mayStandIn` says which may.
  */
-export function compareWithBaseline(baseline: Baseline, pages: readonly BaselinePage[], isGone: (path: string) => boolean): BaselineComparison {
+export function compareWithBaseline(baseline: Baseline, pages: readonly BaselinePage[], isGone: (path: string) => boolean, mayStandIn: (path: string, gone: string) => boolean = () => true): BaselineComparison {
   const budgets = new Map(Object.entries(baseline.pages).map(([path, entries]) => [path, new Map(together(entries).map((one) => [identityKey(one), {...one}]))]))
   const gone = [...budgets.keys()].filter(isGone).toSorted()
   const moved: {from: string; to: string; findings: number}[] = []
   const compared = pages.map(({path, text, findings, elsewhere = []}): ComparedPage => {
     const keyed = findings.map((finding) => ({finding, key: identityKey(identifyFinding(finding, text))}))
-    const from = budgets.has(path) ? path : mostLike(gone, (other) => keyed.filter(({key}) => (budgets.get(other)?.get(key)?.times ?? 0) > 0).length)
+    const isKnown = ({key}: {readonly key: string}, other: string): boolean => (budgets.get(other)?.get(key)?.times ?? 0) > 0
+    const from = budgets.has(path) ? path : mostLike(gone.filter((other) => keyed.some((one) => isKnown(one, other)) && mayStandIn(path, other)), (other) => keyed.filter((one) => isKnown(one, other)).length)
     const budget = from === undefined ? undefined : budgets.get(from)
     const spend = (key: string): boolean => {
       const one = budget?.get(key)
@@ -137,8 +139,7 @@ function together(entries: readonly BaselineEntry[]): BaselineEntry[] {
 }
 
 function mostLike(paths: readonly string[], likeness: (path: string) => number): string | undefined {
-  const [best] = paths.map((path) => ({path, score: likeness(path)})).toSorted((a, b) => b.score - a.score)
-  return best && best.score > 0 ? best.path : undefined
+  return paths.map((path) => ({path, score: likeness(path)})).toSorted((a, b) => b.score - a.score)[0]?.path
 }
 
 function compare(a: string, b: string): number {

@@ -1,8 +1,7 @@
 import {existsSync} from 'node:fs'
-import {dirname, resolve} from 'node:path'
-import {compareWithBaseline, formatBaseline, makeBaseline, pruneBaseline} from 'remark-copydesk'
+import {formatBaseline, makeBaseline, pruneBaseline} from 'remark-copydesk'
 import type {Baseline} from 'remark-copydesk'
-import {baselinePages, baselinesOf, isBaselineNamed, makeJudge, readBaseline} from '../baselines.ts'
+import {baselinePages, baselinesOf, compareRun, isBaselineNamed, makeJudge, readBaseline} from '../baselines.ts'
 import type {BaselineOfRun} from '../baselines.ts'
 import type {CheckedPages} from '../check-pages.ts'
 import type {Command, Invocation} from '../command.ts'
@@ -61,7 +60,7 @@ function prune(run: BaselineOfRun, checked: CheckedPages, invocation: Invocation
   const {terminal, cwd} = invocation
   const before = readBaseline(run.file, invocation)
   if (!before) return false
-  const {left} = compareWithBaseline(before, baselinePages(run), (path) => !existsSync(resolve(dirname(run.file), path)))
+  const {left} = compareRun(before, run, checked)
   const after = pruneBaseline(before, left.filter(makeJudge(checked, invocation, run.file)))
   const dropped = sizeOf(before) - sizeOf(after)
   if (dropped > 0 && !write(run.file, after, invocation)) return false

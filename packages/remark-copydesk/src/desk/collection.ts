@@ -29,6 +29,11 @@ export function isInCollection({folder: path}: Pick<Collection, 'folder'>, page:
   return page.startsWith(`${path}/`)
 }
 
+/** Whether two pages stand in one collection, or both in none. Paths go from the folder of `copydesk.yaml`. */
+export function shareCollection(collections: readonly Pick<Collection, 'folder'>[], page: string, other: string): boolean {
+  return collections.every((collection) => isInCollection(collection, page) === isInCollection(collection, other))
+}
+
 /** The collections that entries stand for, in their order, and what is wrong with them. `match` gives the folders that are there for an entry, in order. */
 export function readCollections(entries: readonly CollectionEntry[], source: YamlSource, match: (folder: string) => readonly string[]): {readonly collections: readonly Collection[]; readonly problems: readonly DeskProblem[]} {
   const collections: Collection[] = []

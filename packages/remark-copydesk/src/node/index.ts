@@ -1,6 +1,6 @@
 export {default} from './plugin.ts'
 export {bodyHash} from '../body-hash.ts'
-export {isInCollection} from '../desk/collection.ts'
+export {isInCollection, shareCollection} from '../desk/collection.ts'
 export type {Collection} from '../desk/collection.ts'
 export {describeIssues} from '../desk/yaml-source.ts'
 export {effectiveDate} from './effective-date.ts'
