@@ -2,7 +2,7 @@ import type {Desk} from '../desk/desk.ts'
 import {conflictOf, isLoose} from './attribution.ts'
 import type {Attribution} from './attribution.ts'
 import {articles, copulas, determiners, isPossessive, negators, words} from './grammar.ts'
-import {isFunctionWord} from './phrase.ts'
+import {isFunctionWord, isTopic} from './phrase.ts'
 import {isAsked, isQuoted} from './silence.ts'
 import {isName, wordAt} from './sentence.ts'
 import type {NameToken, Sentence, Token} from './sentence.ts'
@@ -51,6 +51,8 @@ function predicateNoun(sentence: Sentence, name: NameToken): Token | undefined {
     head = token
     if (isNoun(token) && token.cues.some(({strength}) => strength === 'strong')) strong = token
   }
+  // "In NAME, a model draws": what is at work there, not what NAME is.
+  if (apposed && isTopic(sentence, name) && head?.cues.every(({cue}) => cue.role === 'class')) return undefined
   return isNoun(head) ? head : strong
 }
 

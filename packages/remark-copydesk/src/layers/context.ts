@@ -59,7 +59,8 @@ function isNamedBefore(earlier: readonly Sentence[], name: NameToken): boolean {
 export function governorsOf(document: Document, passage: Passage): Governor[] {
   const {context} = passage
   const governors: Governor[] = []
-  if (context.row) governors.push({construction: 'table', passage: context.row})
+  // Headers stand side by side: the first one says nothing of the others.
+  if (context.row && context.column) governors.push({construction: 'table', passage: context.row})
   if (context.column) governors.push({construction: 'table', passage: context.column})
   if (passage.kind === 'cell') return governors
   if (context.leadIn) governors.push({construction: 'list', passage: context.leadIn})

@@ -4,11 +4,11 @@ import {isPossessive, words} from './grammar.ts'
 import {isQuoted} from './silence.ts'
 import type {NameToken, Sentence, Token} from './sentence.ts'
 
-const equations = /^(?:=|==|≈|equals|aka|a\.k\.a\.?|a k a|(?:also|better|otherwise|formerly|commonly|officially|publicly|internally)? ?(?:known|called|marketed|branded|sold|published|listed|exposed|named)(?: to \w+)?(?: as)?|i\.e\.?,?|that is,?|or simply|alias|(?:is|are) (?:\w+ ){0,2}(?:the|an?) (?:\w+ ){0,2}(?:name|nickname|label|codename|term|word|title|brand|alias|id) (?:of|for)|(?:its |the )?(?:api |model )?(?:id|identifier|model name|model id|alias)|(?:which )?(?:is|are) (?:the same(?: thing)? as|just|simply|identical to|another name for|the api name (?:of|for)|the model name (?:of|for)|the id (?:of|for)))$/u
+const equations = /^(?:=|==|≈|equals|aka|a\.k\.a\.?|a k a|(?:also|better|otherwise|formerly|commonly|officially|publicly|internally)? ?(?:known|called|marketed|branded|sold|published|listed|exposed|named)(?: to \w+)?(?: as)?|i\.e\.?,?|that is,?|or simply|alias|(?:is|are) (?:\w+ ){0,2}(?:the|an?) (?:\w+ ){0,2}(?:name|nickname|label|codename|term|word|title|brand|alias|id) (?:of|for)|(?:its |the )?(?:api |model )?(?:id|identifier|model name|model id|alias)|(?:which )?(?:is|are) (?:just|simply|(?:just |simply )?(?:the same(?: thing)? as|identical to|another name for|the (?:api name|model name|id) (?:of|for))))$/u
 
 const quoteMarks = words(`" “ ” ' ’ \` *`)
 /** What leads in to the second name: "(the X", "(OpenAI’s new X". */
-const leadIns = words('the a an s model image new called api alias id id: =')
+const leadIns = words('the a an s model image new called api alias id : =')
 const denials = words('not never neither')
 const dashes = words('( , – — -')
 const stops = words('. ! ) , ; : — – - /')

@@ -38,7 +38,7 @@ export const auxiliaries = words(`is are was were be been being am has have had 
   may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't wouldn't
   shouldn't isn’t aren’t doesn’t don’t can’t won’t didn’t`)
 
-export const copulas = words('is are was were be becomes became remains means isn\'t aren\'t isn’t')
+export const copulas = words('is are was were be becomes became remains means')
 
 /** What begins a clause about the noun before it. */
 export const relatives = words('which that who whose where')

@@ -4,8 +4,8 @@ import {conflictOf, isLoose} from './attribution.ts'
 import type {Attribution} from './attribution.ts'
 import type {Clause} from './clause.ts'
 import {relate} from './conflict.ts'
-import {auxiliaries, availability, foreignPossessives, having, looseAdverbs, pronouns, relatives, topicPrepositions, verbs, words} from './grammar.ts'
-import {hasForeignOwner, isBareReference, isForeignName, isFunctionWord} from './phrase.ts'
+import {auxiliaries, availability, foreignPossessives, having, looseAdverbs, pronouns, relatives, verbs, words} from './grammar.ts'
+import {hasForeignOwner, isBareReference, isForeignName, isFunctionWord, isTopic} from './phrase.ts'
 import {isName, wordAt} from './sentence.ts'
 import type {NameToken, Sentence, Token} from './sentence.ts'
 import {isAsked, isContrasted, isContrastedName, isMade, isNegated, isPointedBack, isQuoted, isRelated} from './silence.ts'
@@ -85,9 +85,10 @@ function subjectOf(sentence: Sentence, clauses: readonly Clause[], at: number, c
     if (cue.index < first.index) return first
     return undefined
   }
-  // A label line: "NAME — price", "NAME: limit".
+  // A label line: "NAME — price", "NAME limits: none"; or a short opening: "On NAME, the limit is …".
   const label = clauses[at - 1]
-  if (label && label.names.length === 1 && label.tokens.filter((token) => token.kind !== 'punctuation').length <= 2) return label.names[0]
+  const labelled = label?.tokens.filter((token) => token.kind !== 'punctuation') ?? []
+  if (label?.names.length === 1 && labelled.length <= 2 && (clauseMarks.has(wordAt(clause.tokens, 0)) || isName(labelled.at(-1)))) return label.names[0]
   for (let index = at - 1; index >= 0 && clauses[index + 1]?.continues; index -= 1) {
     const earlier = clauses[index]?.names ?? []
     // "…, which" speaks of what stands right before it.
@@ -180,10 +181,4 @@ function isModifying(sentence: Sentence, cue: Token): boolean {
 function isOwnSpending(clause: Clause, cue: Token): boolean {
   return cue.cues.every((mention) => mention.cue.role === 'measure') &&
     clause.tokens.some(({lower}) => spending.has(lower))
-}
-
-/** The name heads a fronted phrase: "In X, …", "With X, …". */
-function isTopic(sentence: Sentence, name: Token): boolean {
-  const before = sentence.tokens.slice(Math.max(0, name.index - 3), name.index)
-  return before.some((token) => token.index <= 1 && topicPrepositions.has(token.lower)) && (wordAt(sentence.tokens, name.index + 1) === ',' || pronouns.has(wordAt(sentence.tokens, name.index + 1)))
 }

@@ -1,6 +1,6 @@
 import {
   auxiliaries, calendarWords, conjunctions, determiners, foreignPossessives, interrogatives, isPossessive, negators, ownerPrepositions,
-  prepositions, pronouns, subordinators, verbs, words,
+  prepositions, pronouns, subordinators, topicPrepositions, verbs, words,
 } from './grammar.ts'
 import type {Owner} from './attribution.ts'
 import {isName, wordAt} from './sentence.ts'
@@ -42,8 +42,9 @@ function isPossessiveMark(tokens: readonly Token[], index: number): boolean {
 
 /** Whether most words of a sentence are capitalised, so that capitals tell nothing. */
 export function isTitleCase(sentence: Sentence): boolean {
-  const words = sentence.tokens.filter((token) => token.kind === 'word' && !isFunctionWord(token) && /^\p{L}/u.test(token.text))
-  return sentence.passage.kind === 'heading' || words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.6
+  const ordinary = sentence.tokens.filter((token) => token.kind === 'word' && !isFunctionWord(token) && /^\p{L}/u.test(token.text))
+  // Of one or two words the first one’s capital tells nothing.
+  return sentence.passage.kind === 'heading' || (ordinary.length > 2 && ordinary.filter((token) => /^\p{Lu}/u.test(token.text)).length > ordinary.length * 0.6)
 }
 
 /** A capitalised word that is no name of ours and does not begin the sentence: somebody else’s name. */
@@ -184,4 +185,10 @@ export function appositionOwner(sentence: Sentence, token: Token): Owner | undef
   const noun = token.cues.some(({cue}) => cue.role === 'noun' || cue.role === 'class')
   const opens = determiners.has(before.lower) || isModifier(before) || before.lower === 's'
   return noun && opens ? {kind: 'name', name: next, construction: 'apposition'} : undefined
+}
+
+/** The name heads a fronted phrase: "In X, …", "With X, …". */
+export function isTopic(sentence: Sentence, name: Token): boolean {
+  const before = sentence.tokens.slice(Math.max(0, name.index - 3), name.index)
+  return before.some((token) => token.index <= 1 && topicPrepositions.has(token.lower)) && (wordAt(sentence.tokens, name.index + 1) === ',' || pronouns.has(wordAt(sentence.tokens, name.index + 1)))
 }

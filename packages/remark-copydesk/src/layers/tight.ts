@@ -116,6 +116,7 @@ function isWeakTrap(sentence: Sentence, cue: Token): boolean {
 function isNaming(sentence: Sentence, cue: Token, name: Token): boolean {
   const after = wordAt(sentence.tokens, name.index + 1)
   if (articles.has(after) || after === 'its' || after === 'their') return true
+  if (sentence.tokens.slice(Math.max(0, cue.index - 3), cue.index).some(({lower}) => lower === 'what')) return true
   return cue.lower === 'called' || (cue.lower === 'calls' && !callers.has(wordAt(sentence.tokens, cue.index - 1)))
 }
 
