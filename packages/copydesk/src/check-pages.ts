@@ -81,7 +81,7 @@ export interface CheckOptions {
     keep(place: PagePlace, found: Found): void
   }
   /** What is known of a page already, so that it is not read again. */
-  readonly known?: (file: string, loaded: LoadedDesk) => PageResult | undefined
+  readonly known?: (place: PagePlace) => PageResult | undefined
   /** The desks of an earlier run. */
   readonly desksBefore?: Desks
   /** Shows no progress, for the work speaks with somebody. */
@@ -107,13 +107,13 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
       if (desks.configOf(filePath) === undefined) outside.push(shown)
       return
     }
-    const before = known?.(filePath, loaded)
+    const place = {filePath, shown, loaded, path: loaded.pagePath(filePath)}
+    const before = known?.(place)
     if (before) {
       results.push(before)
       return
     }
     try {
-      const place = {filePath, shown, loaded, path: loaded.pagePath(filePath)}
       const bytes = read(loaded)
       const mark = hasMark(bytes)
       const recalled = memory?.recall(place, bytes)

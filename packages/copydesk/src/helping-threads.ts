@@ -25,8 +25,11 @@ export interface Job {
 export interface Help {
   readonly file: string
   readonly desk: string
-  /** The result behind the hash of the page’s bytes. */
+  /** The hash of the page’s bytes, and behind it the result. */
+  readonly key: string
   readonly line: string
+  /** A byte order mark stands before the text. */
+  readonly mark: boolean
 }
 
 /** A thread takes a tenth of a second to start: so many pages must have been judged, and so many be left, before one is worth it. */
@@ -36,8 +39,8 @@ const mostThreads = 3
 
 /**
  * Threads that judge the pages of a long run from its end on, while the run goes through them from its
- * beginning. What they find is taken for a page with the same bytes under the same desk, and for no other;
- * where they fail, the run judges the page itself. So a run prints the same with any number of them.
+ * beginning. What they find is taken where they judged by the same desk; where they fail, the run judges the
+ * page itself. So a run prints the same with any number of them.
  */
 export class HelpingThreads {
   readonly #call: Invocation
@@ -60,10 +63,8 @@ export class HelpingThreads {
     this.#files = files
   }
 
-  /** What a thread found on a page. Pages are asked about in their order, each when nothing else is known of it. */
-  take(file: string, loaded: LoadedDesk, key: string): KeptResult | undefined {
-    this.#judged += 1
-    if (this.#judged === judgedFirst) this.#start(file)
+  /** What a thread found on a page, and in which bytes. Pages are asked about in their order, each once. */
+  take(file: string, loaded: LoadedDesk): (Pick<Help, 'key' | 'mark'> & {readonly kept: KeptResult}) | undefined {
     const index = this.#indexes?.get(file)
     if (index === undefined) return undefined
     Atomics.store(this.#places, 0, index)
@@ -71,9 +72,16 @@ export class HelpingThreads {
     const help = this.#helps.get(file)
     this.#helps.delete(file)
     if (help?.desk !== deskKey(loaded)) return undefined
-    const kept = keptOf(help.line, key)
-    if (kept) this.#helped += 1
-    return kept
+    const kept = keptOf(help.line, help.key)
+    if (!kept) return undefined
+    this.#helped += 1
+    return {key: help.key, mark: help.mark, kept}
+  }
+
+  /** Learns that the run judges a page itself. */
+  countJudged(file: string): void {
+    this.#judged += 1
+    if (this.#judged === judgedFirst) this.#start(file)
   }
 
   async end(): Promise<void> {

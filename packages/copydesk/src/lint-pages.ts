@@ -40,7 +40,7 @@ export interface EarlierRun {
 
 /** Judges pages as they are, and the facts of each desk that was asked about whole. After an earlier run it judges what changed, and all of a desk whose files changed. */
 export async function lintPages(invocation: Invocation, options: LintOptions, earlier?: EarlierRun): Promise<LintedPages> {
-  const {options: {stdin, ruleFiles}, cwd, words} = invocation
+  const {options: {stdin, ruleFiles, outputs}, cwd, words} = invocation
   const seen = new Map<string, Omit<JudgedPage, 'result'>>()
   const caches = new Map<LoadedDesk, ResultCache | undefined>()
   const cacheOf = (loaded: LoadedDesk): ResultCache | undefined => {
@@ -53,6 +53,8 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
   }
   // Rules of one’s own may hold anything, and an earlier run leaves little to do.
   const threads = earlier || stdin || ruleFiles.length > 0 ? undefined : new HelpingThreads(invocation, options)
+  // What a thread read, the run need not read too, but where others print it.
+  const needsText = outputs.some(({format}) => format === 'shard')
   const checked = await checkPages(invocation, (page) => see(page, judgePage(page, options)), {
     memory: {
       expect: (files) => threads?.expect(files),
@@ -62,19 +64,29 @@ export async function lintPages(invocation: Invocation, options: LintOptions, ea
         const key = pageKey(bytes)
         const kept = cache?.recall(path, key)
         if (kept) return see(place, kept)
-        const helped = threads?.take(filePath, loaded, key)
-        if (!helped) return undefined
-        cache?.keep(path, helped)
-        return see(place, helped)
+        const helped = needsText ? threads?.take(filePath, loaded) : undefined
+        if (helped?.key !== key) {
+          threads?.countJudged(filePath)
+          return undefined
+        }
+        cache?.keep(path, helped.kept)
+        return see(place, helped.kept)
       },
       keep: ({filePath, path, loaded}, found) => cacheOf(loaded)?.keep(path, {...found, cited: [...seen.get(filePath)?.cited ?? []]}),
     },
     ...(earlier && {desksBefore: earlier.linted.desks}),
-    known: (file, loaded) => {
-      const page = earlier?.changed.has(file) ? undefined : earlier?.linted.judged.get(file)
-      if (page?.loaded !== loaded) return undefined
-      seen.set(file, page)
-      return page.result
+    known(place) {
+      const {filePath, shown, loaded, path} = place
+      const page = earlier?.changed.has(filePath) ? undefined : earlier?.linted.judged.get(filePath)
+      if (page?.loaded === loaded) {
+        seen.set(filePath, page)
+        return page.result
+      }
+      const helped = needsText ? undefined : threads?.take(filePath, loaded)
+      if (!helped) return undefined
+      const cache = cacheOf(loaded)
+      if (!cache?.recall(path, helped.key)) cache?.keep(path, helped.kept)
+      return {filePath, shown, mark: helped.mark, ...see(place, helped.kept)}
     },
   })
   await threads?.end()

@@ -8,7 +8,7 @@ import type {Help, Job} from './helping-threads.ts'
 import {judgePage} from './judge-page.ts'
 import {pageKey} from './page-key.ts'
 import {readPageBytes} from './read-page.ts'
-import {decodeText} from './read-text.ts'
+import {decodeText, hasMark} from './read-text.ts'
 import {lineOf} from './result-cache.ts'
 import {keepHeapSteady} from './steady-heap.ts'
 
@@ -22,9 +22,10 @@ for (let index = Atomics.sub(places, 1, 1) - 1; index > Atomics.load(places, 0);
     const bytes = readPageBytes(file, loaded)
     const key = pageKey(bytes)
     keepHeapSteady(bytes.length)
+    const mark = hasMark(bytes)
     const judged = judgePage({...decodeText(bytes), path: loaded.pagePath(file), loaded}, lint)
     const line = lineOf(key, {...foundOf(judged), cited: judged.cited})
-    if (line !== undefined) port.postMessage({file, desk: deskKey(loaded), line} satisfies Help)
+    if (line !== undefined) port.postMessage({file, desk: deskKey(loaded), key, line, mark} satisfies Help)
   } catch {
     // The run comes to this page too, and says what is wrong with it.
   }

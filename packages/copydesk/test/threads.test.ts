@@ -11,8 +11,8 @@ const folder = (pages: number): string => makeFolder({
   'pages/z/a.md': 'Quill Draws 3\n',
 })
 
-async function lint(cwd: string, threads: string): Promise<{readonly printed: unknown; readonly helped: number}> {
-  const {code, out, err} = await runCopydesk(['lint', '--no-cache', '--format', 'json', '--threads', threads], {cwd, env: {NODE_DEBUG: 'copydesk'}})
+async function lint(cwd: string, threads: string, format = 'json'): Promise<{readonly printed: unknown; readonly helped: number}> {
+  const {code, out, err} = await runCopydesk(['lint', '--no-cache', '--format', format, '--threads', threads], {cwd, env: {NODE_DEBUG: 'copydesk'}})
   const note = /^COPYDESK \d+: (?<pages>\d+) pages were judged by \d+ more threads\n/mu
   return {printed: {code, out, err: err.replace(note, '')}, helped: Number(note.exec(err)?.groups?.['pages'] ?? 0)}
 }
@@ -24,6 +24,23 @@ test('a long run prints the same with any number of threads, and they do help', 
   const {printed, helped} = await lint(cwd, '2')
   expect(printed).toEqual(alone.printed)
   expect(helped).toBeGreaterThan(0)
+})
+
+test('a shard, which holds whole texts, is the same with threads too', async () => {
+  const cwd = folder(650)
+  const alone = await lint(cwd, '0', 'shard')
+  const {printed, helped} = await lint(cwd, '2', 'shard')
+  expect(printed).toEqual(alone.printed)
+  expect(helped).toBeGreaterThan(0)
+})
+
+test('what threads found is kept, and known in the next run', async () => {
+  const cwd = folder(650)
+  const run = (): ReturnType<typeof runCopydesk> => runCopydesk(['lint', '--format', 'json', '--threads', '2'], {cwd, env: {NODE_DEBUG: 'copydesk', XDG_CACHE_HOME: `${cwd}/.cache`}})
+  const [first, second] = [await run(), await run()]
+  expect(first.err).toContain('more threads')
+  expect(second.err).not.toContain('more threads')
+  expect(second.out).toBe(first.out)
 })
 
 test('a short run starts none', async () => {
