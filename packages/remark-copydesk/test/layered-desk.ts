@@ -69,20 +69,16 @@ terms:
   - {id: halo-office, name: Halo Office, layer: app, kind: app, vendor: halo, siblings: [halo-code], cues: {strong: [spreadsheet, {cue: take minutes of, role: verb}]}}
 `
 
-/** Compiles it. */
-export function makeLayeredDesk(): Desk {
-  const {desk, problems} = compileDesk({config: {path: 'copydesk.yaml', text: '{}'}, registries: [[{path: 'registry.yaml', text: registry}]]})
-  if (!desk) throw new Error(problems.map(({line, message}) => `${line}: ${message}`).join('\n'))
-  return desk
-}
+const {desk, problems} = compileDesk({config: {path: 'copydesk.yaml', text: '{}'}, registries: [[{path: 'registry.yaml', text: registry}]]})
+if (!desk) throw new Error(problems.map(({line, message}) => `${line}: ${message}`).join('\n'))
 
-const desk = makeLayeredDesk()
+export const layeredDesk: Desk = desk
 
 /** A text and what is said of whom in it: nothing, or one line for each finding. */
 export type Reading = readonly [text: string, ...said: string[]]
 
 /** Every attribution of a text as `construction: name ← cue`, with `^` where the name stands elsewhere and the cell it speaks of behind `@`. */
 export function attributionsOf(text: string): string[] {
-  return attribute(makeDocument({text, path: 'x.md'}, desk)).map(({construction, name, cue, elsewhere, place}) =>
+  return attribute(makeDocument({text, path: 'x.md'}, layeredDesk)).map(({construction, name, cue, elsewhere, place}) =>
     `${construction}: ${name.text} ← ${cue.text}${elsewhere ? '^' : ''}${place ? `@${place.text}` : ''}`)
 }

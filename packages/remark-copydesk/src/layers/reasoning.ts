@@ -36,12 +36,12 @@ export interface PassageReasoning {
 /** Explains a passage to somebody who disagrees with a finding, or misses one. */
 export function explainPassage(document: Document, passage: Passage): PassageReasoning {
   const {desk} = document
-  const found = attribute(document).filter((attribution) => attribution.sentence.passage === passage || attribution.elsewhere?.passage === passage)
+  const found = attribute(document).filter(({sentence}) => sentence.passage === passage)
   const sentences = new Sentences(document).of(passage)
   return {
     governors: governorsOf(document, passage).map((governor) => ({construction: governor.construction, text: governor.passage.text})),
     cues: sentences.flatMap((sentence) => sentence.cues.map((cue): CueReasoning => {
-      const mention = cue.cues[0]
+      const [mention] = cue.cues
       const owner = mention && 'layer' in mention.owner ? mention.owner.layer : undefined
       const tight = tightOwner(sentence, cue)
       const verdict = found.find((attribution) => attribution.cue.start <= cue.start && attribution.cue.end >= cue.end)
