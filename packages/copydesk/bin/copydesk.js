@@ -33,7 +33,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
 /** Whether nobody else can put files there, or a folder in its place: Node runs what it finds compiled. */
 function isOurs(folder) {
   try {
-    mkdirSync(folder, {recursive: true, mode: 0o700})
+    makeFolder(folder)
     if (!process.getuid) return true
     const us = process.getuid()
     for (let at = folder, mayWrite = 0; ; mayWrite = 0o1000, at = dirname(at)) {
@@ -46,4 +46,11 @@ function isOurs(folder) {
   } catch {
     return false
   }
+}
+
+/** Node’s own way to make a folder with those above it has no end below /proc. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  mkdirSync(folder, {mode: 0o700})
 }

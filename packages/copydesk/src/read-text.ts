@@ -76,6 +76,7 @@ const reasons: Record<string, string> = {
   ELOOP: 'its symbolic links go round in a circle',
   EFBIG: 'it would grow beyond the size that the system allows',
   ENOSPC: 'no space is left',
+  ENXIO: 'nobody reads what is written to it',
   EROFS: 'the file system is read-only',
 }
 

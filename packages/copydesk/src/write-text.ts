@@ -1,7 +1,8 @@
 import {randomUUID} from 'node:crypto'
-import {accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import type {Stats} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {makeFolder} from 'remark-copydesk/node'
 import {describeError, FileError} from './read-text.ts'
 
 /**
@@ -48,10 +49,13 @@ export function placeText(path: string, text: string): void {
   if (stats?.isFile()) return writeText(path, text)
   inOneStep(() => {
     if (stats) {
+      // A pipe that nobody reads would hold up the run: it is asked without waiting.
+      const probe = stats.isFIFO() ? openSync(path, constants.O_WRONLY | constants.O_NONBLOCK) : undefined
       writeFileSync(path, text)
+      if (probe !== undefined) closeSync(probe)
       return undefined
     }
-    mkdirSync(dirname(path), {recursive: true})
+    makeFolder(dirname(path))
     return {target: path, fill: (file) => writeFileSync(file, text)}
   })
 }

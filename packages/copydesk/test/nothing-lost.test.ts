@@ -1,4 +1,5 @@
-import {spawnSync} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
+import {once} from 'node:events'
 import {chmodSync, existsSync, readdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
@@ -55,6 +56,29 @@ test('a page in a folder that nobody may write to stays', async () => {
   chmodSync(join(cwd, 'locked'), 0o755)
   expect(ran).toEqual({code: 2, out: '', err: `${dateLine}locked/a.md Unexpected failure to write it: permission denied\n`})
   expect(readFileSync(join(cwd, 'locked/a.md'), 'utf8')).toBe(wrong)
+})
+
+test.skipIf(!existsSync('/proc/self'))('where the system lets nobody make a folder, a report is told, a cache done without, and nothing waits', async () => {
+  const cwd = makeFolder({...desk, 'a.md': 'Quill Draws 3\n'})
+  expect(spawnSync('sh', ['-c', 'mkfifo pipe'], {cwd}).status).toBe(0)
+  const found = '1 error, 0 warnings in 1 of 1 file. `copydesk fix` can fix it.\n'
+  const place = '/proc/no-such/place'
+  const lint = await runCopydesk(['lint', '--cache-location', place, '--format', 'pretty', '--format', `sarif=${place}`, '--format', 'junit=pipe', '--format', 'shard=shard.json'], {cwd, env: {XDG_CACHE_HOME: place}})
+  expect(lint).toEqual({code: 2, out: expect.stringContaining(found) as string, err: `${dateLine}${place} Unexpected failure to write it: it is not there\npipe Unexpected failure to write it: nobody reads what is written to it\nWrote shard.json (shard)\n`})
+  const report = await runCopydesk(['report', '--format', 'pretty', '--format', `sarif=${place}`, 'shard.json'], {cwd})
+  expect(report).toMatchObject({code: 2, out: expect.stringContaining(found) as string, err: expect.stringContaining(`${place} Unexpected failure to write it: it is not there\n`) as string})
+  expect(await runCopydesk(['baseline', '--output', place], {cwd})).toEqual({code: 2, out: '', err: `${dateLine}${place} Unexpected failure to write it: it is not there\n`})
+})
+
+test('a report goes through a pipe that somebody reads', async () => {
+  const cwd = makeFolder({...desk, 'a.md': 'Quill Draws 3\n'})
+  expect(spawnSync('sh', ['-c', 'mkfifo pipe'], {cwd}).status).toBe(0)
+  const reader = spawn('cat', [join(cwd, 'pipe')])
+  let read = ''
+  reader.stdout.on('data', (chunk: Buffer) => (read += chunk.toString()))
+  const [{code}] = await Promise.all([runCopydesk(['lint', '--format', 'pretty', '--format', 'json=pipe'], {cwd}), once(reader, 'close')])
+  expect(code).toBe(1)
+  expect(JSON.parse(read)).toMatchObject([{errorCount: 1}])
 })
 
 /** A rule of one’s own, for what ours never do. */

@@ -3,6 +3,7 @@ import {createServer} from 'node:net'
 import {dirname, join, relative, resolve} from 'node:path'
 import {Eleventy} from '@11ty/eleventy'
 import {parseCalendarDate} from 'remark-copydesk'
+import {makeFolder} from 'remark-copydesk/node'
 import {checkOutput} from './check-output.ts'
 import {checkExpected, checkLinks, placeFiles} from './collections/check-joined.ts'
 import {recordName} from './collections/collection-record.ts'
@@ -100,8 +101,7 @@ export function joinCollections(options: JoinOptions): Promise<void> {
 async function moveIn(options: BuildOptions, make: (fresh: string) => Promise<void>, parts: readonly string[] = []): Promise<void> {
   checkOutput(options.output, [options.content, ...parts, '.'])
   const output = resolve(options.output)
-  mkdirSync(dirname(output), {recursive: true})
-  const fresh = mkdtempSync(join(dirname(output), '.site-'))
+  const fresh = makeFreshFolder(dirname(output))
   const old = `${fresh}-old`
   try {
     await withDate(options.now, () => make(fresh))
@@ -110,6 +110,16 @@ async function moveIn(options: BuildOptions, make: (fresh: string) => Promise<vo
   } finally {
     rmSync(fresh, {recursive: true, force: true})
     rmSync(old, {recursive: true, force: true})
+  }
+}
+
+/** A folder beside a site’s place, in which it is made. */
+function makeFreshFolder(above: string): string {
+  try {
+    makeFolder(above)
+    return mkdtempSync(join(above, '.site-'))
+  } catch (error) {
+    throw new UseError(`Unexpected output folder in \`${above}\`, expected one that can be made: ${(error as Error).message}`)
   }
 }
 

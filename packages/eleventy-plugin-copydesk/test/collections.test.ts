@@ -351,6 +351,7 @@ describe('copydesk-publish', () => {
     [['build', 'content', '--output', '--collection', 'guides'], 'Unexpected `--output` without a value, expected `--output FOLDER`\n'],
     [['build', 'content', '--help=yes'], 'Unexpected value `yes` for `--help`, expected none\n'],
     [['build', 'no-such-folder', '--output', 'no-such-site'], 'Unexpected content folder `no-such-folder`, expected one that is there\n'],
+    [['build', 'packages', '--output', '/proc/no-such/site'], 'Unexpected output folder in `/proc/no-such`, expected one that can be made: '],
     [['build', 'packages', '--output', 'no-such-site', '--now', 'today'], 'Unexpected date `today`, expected a day of the calendar as YYYY-MM-DD\n'],
   ])('%j is wrong use', async (words, message) => {
     const {code, said} = await run(...words)

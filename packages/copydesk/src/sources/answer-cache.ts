@@ -1,6 +1,7 @@
 import {createHash, randomUUID} from 'node:crypto'
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {readFileSync, renameSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {makeFolder} from 'remark-copydesk/node'
 
 /** Where answers are kept, beside copydesk.yaml. */
 export const standardCacheFolder = '.copydesk/sources'
@@ -41,7 +42,7 @@ export class AnswerCache {
   }
 
   write(answer: KeptAnswer): void {
-    mkdirSync(this.#folder, {recursive: true})
+    makeFolder(this.#folder)
     // Other people’s pages belong in no repository.
     writeFileSync(join(this.#folder, '.gitignore'), '*\n')
     const file = this.#fileOf(answer.url)

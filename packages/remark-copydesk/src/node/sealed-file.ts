@@ -1,7 +1,8 @@
 import {hash, randomUUID} from 'node:crypto'
-import {closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs'
+import {closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {isDeepStrictEqual} from 'node:util'
+import {makeFolder} from './make-folder.ts'
 
 /** What a folder of a cache may hold; the oldest files go first. */
 const [maxFiles, maxBytes] = [60, 100_000_000]
@@ -40,7 +41,7 @@ export function headOf(seal: string, text: string | Uint8Array): string {
 export function replaceOwnFile(path: string, text: string): void {
   const temporary = `${path}.${randomUUID()}.tmp`
   try {
-    mkdirSync(dirname(path), {recursive: true})
+    makeFolder(dirname(path))
     writeFileSync(temporary, text, {mode: 0o600})
     renameSync(temporary, path)
     prune(dirname(path), path)
