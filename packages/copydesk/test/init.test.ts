@@ -140,6 +140,19 @@ test('a registry of one’s own begins with a term as a comment, and may be one 
   expect(existsSync(join(used, 'registry/names.yaml'))).toBe(false)
 })
 
+test('a page that cannot be read is named, the others are looked at, and the exit code says so', async () => {
+  const cwd = stranger()
+  writeFileSync(join(cwd, 'docs/c.md'), new Uint8Array([0x41, 0x0a, 0xff]))
+  const said = 'docs/c.md Unexpected bytes that are not UTF-8 in line 2 (byte 3), expected UTF-8: save the file in that encoding\n1 page could not be read: `copydesk lint` ends with 2 until that is mended, or `ignore` names it\n'
+  const shown = await runCopydesk(['init', '--dry-run', '--no-clock'], {cwd})
+  expect(shown).toMatchObject({code: 2, out: expect.stringContaining('It finds 3 errors in 1 of 2 pages:\n') as string, err: expect.stringContaining(said) as string})
+  const ran = await runCopydesk(['init', '--yes', '--no-clock'], {cwd})
+  expect(ran).toMatchObject({code: 2, out: shown.out, err: expect.stringMatching(/ends with 2 [^\n]*\nWrote copydesk\.yaml, copydesk\.baseline\.yaml\./u) as string})
+  expect(await runCopydesk(['lint', '--no-clock'], {cwd})).toMatchObject({code: 2, out: expect.stringContaining('No new findings in 2 files.') as string})
+  writeFileSync(join(cwd, 'docs/c.md'), 'A right page.\n')
+  expect((await runCopydesk(['lint', '--no-clock'], {cwd})).code).toBe(0)
+})
+
 test('without a terminal and without --yes nothing is written', async () => {
   const cwd = makeFolder({'docs/a.md': '# A\n'})
   const ran = await runCopydesk(['init', '--no-clock'], {cwd, input: 'y\n'})

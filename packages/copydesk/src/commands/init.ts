@@ -35,8 +35,11 @@ Without a terminal and without --yes it writes nothing. It never replaces a file
       return 2
     }
     const proposal = makeProposal(root, cwd, lintOptions(invocation))
-    for (const problem of proposal.problems) terminal.note(problem)
+    for (const problem of [...proposal.problems, ...proposal.unread]) terminal.note(problem)
     if (proposal.problems.length > 0) return 2
+    // As of every command: what could be done was done, and something could not be read.
+    const done = proposal.unread.length > 0 ? 2 : 0
+    if (done > 0) terminal.note(`${counted(proposal.unread.length, 'page')} could not be read: \`copydesk lint\` ends with 2 until that is mended, or \`ignore\` names ${proposal.unread.length === 1 ? 'it' : 'them'}`)
     terminal.out(describeProposal(proposal, terminal.color))
     const taken = proposal.files.find(({path}) => existsSync(join(root, path)))
     if (taken) {
@@ -46,7 +49,7 @@ Without a terminal and without --yes it writes nothing. It never replaces a file
     const names = proposal.files.map(({path}) => showPath(join(root, path), cwd))
     if (options.dryRun) {
       terminal.note(`Would write ${names.join(', ')}.`)
-      return 0
+      return done
     }
     if (!options.yes && !terminal.answers()) {
       terminal.note('Nothing was written: there is no terminal to ask at, `copydesk init --yes` writes')
@@ -67,12 +70,12 @@ Without a terminal and without --yes it writes nothing. It never replaces a file
       } catch (error) {
         if (!(error instanceof FileError)) throw error
         // Half a desk would keep the next `init` from its work.
-        for (const done of written) rmSync(done)
+        for (const one of written) rmSync(one)
         terminal.note(`${showPath(file, cwd)} ${error.message}\nNothing was written.`)
         return 2
       }
     }
     terminal.note(`Wrote ${names.join(', ')}. \`copydesk lint\` now reports only what is new${proposal.findings > 0 ? `; \`copydesk lint --no-baseline\` tells the ${counted(proposal.findings, 'known finding')} too` : ''}.`)
-    return 0
+    return done
   },
 }

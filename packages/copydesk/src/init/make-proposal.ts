@@ -23,6 +23,9 @@ export interface Proposal {
   /** Why that registry, in a sentence. */
   readonly why: string
   readonly baseline: string | undefined
+  /** Pages that could not be read; they are left out. */
+  readonly unread: readonly string[]
+  /** What is wrong with a registry that is there: then nothing can be proposed. */
   readonly problems: readonly string[]
 }
 
@@ -35,13 +38,13 @@ const histories = ['**/CHANGELOG.md', '**/HISTORY.md'] as const
 /** Looks at a repository; writes nothing. */
 export function makeProposal(root: string, cwd: string, options: LintOptions): Proposal {
   const sites = findSites(root)
-  const problems: string[] = []
+  const unread: string[] = []
   const read = (path: string): {path: string; text: string}[] => {
     try {
       return [{path, text: readText(join(root, path)).text}]
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      problems.push(`${showPath(join(root, path), cwd)} ${error.message}`)
+      unread.push(`${showPath(join(root, path), cwd)} ${error.message}`)
       return []
     }
   }
@@ -67,10 +70,10 @@ export function makeProposal(root: string, cwd: string, options: LintOptions): P
       ...(isShared || own.exists ? [] : [{path: `${own.folder}/names.yaml`, text: firstRegistry}]),
       ...(baseline === undefined ? [] : [{path: baseline, text: formatBaseline(makeBaseline(pages))}]),
     ]
-    return {sites, config, files, pages, findings, why: tellRegistry(named, own.exists), baseline, problems: [...new Set(problems)]}
+    return {sites, config, files, pages, findings, why: tellRegistry(named, own.exists), baseline, unread: [...new Set(unread)], problems: []}
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
-    return {sites, config: '', files: [], pages: [], findings: 0, why: '', baseline: undefined, problems: error.problems.map(({path, line, column, message}) => `${path}:${line}:${column} ${message}`)}
+    return {sites, config: '', files: [], pages: [], findings: 0, why: '', baseline: undefined, unread: [...new Set(unread)], problems: error.problems.map(({path, line, column, message}) => `${path}:${line}:${column} ${message}`)}
   }
 }
 
