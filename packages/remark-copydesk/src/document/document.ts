@@ -94,9 +94,9 @@ export function makeDocument({text: source, path = '', tree, parse}: DocumentSou
   const unread = (): Unread | undefined => (tree || wasRead || mayBeUnread() ? read().unread : undefined)
   const page = {path, text, shift, desk, syntax, isGiven: tree !== undefined, frontMatter, unread} as const
   const mayCut = (): boolean => !tree && !wasRead && syntax === 'markdown'
-  const document = documentOf({...page, mayCut, parsePart: parseMarkdown}, lazyTree)
+  const document = documentOf({...page, mayCut}, lazyTree)
   if (!parse || tree || syntax !== 'markdown') return document
-  const draft = documentOf({...page, mayCut, parsePart: (part) => parse(part) ?? parseMarkdown(part)}, () => parse(text) ?? lazyTree())
+  const draft = documentOf({...page, mayCut, quick: parse}, () => parse(text) ?? lazyTree())
   return Object.assign(document, {draft})
 }
 
@@ -105,10 +105,10 @@ interface PageParts extends Pick<Document, 'path' | 'text' | 'shift' | 'desk' | 
   readonly unread: () => Unread | undefined
   /** Whether pieces of it may be parsed by themselves: not where the tree is there already, or is none of the text alone. */
   readonly mayCut: () => boolean
-  readonly parsePart: (part: string) => Root
+  readonly quick?: QuickParse
 }
 
-function documentOf({frontMatter: lazyFrontMatter, unread, mayCut, parsePart, ...page}: PageParts, parse: () => Root): Document {
+function documentOf({frontMatter: lazyFrontMatter, unread, mayCut, quick, ...page}: PageParts, parse: () => Root): Document {
   const {text, desk} = page
   let isParsed = false
   const lazyTree = once(() => {
@@ -148,7 +148,7 @@ function documentOf({frontMatter: lazyFrontMatter, unread, mayCut, parsePart, ..
       return lazyNotes()
     },
     passagesAt(places) {
-      return (isParsed || !mayCut() ? undefined : readPartPassages(text, places, parsePart, lazyFrontMatter)) ?? lazyPassages()
+      return (isParsed || !mayCut() ? undefined : readPartPassages(text, places, lazyFrontMatter, quick)) ?? lazyPassages()
     },
     mentions(passage) {
       let found = mentions.get(passage)

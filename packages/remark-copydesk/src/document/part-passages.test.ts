@@ -4,6 +4,7 @@ import {markdownExamples} from '../../test/markdown-examples.ts'
 import {makeExampleDesk} from '../example-desk.ts'
 import {makeDocument} from './document.ts'
 import {frontMatterBlock} from './front-matter.ts'
+import {parseMarkdown} from './parse.ts'
 import {partsOf} from './parts.ts'
 import type {LonePassage} from './passages.ts'
 
@@ -23,13 +24,13 @@ function unlessAsserted<T>(read: () => T): T | undefined {
   }
 }
 
-/** Reads some parts of a page by themselves and compares them with the whole. Returns whether that left anything out. */
-function compare(source: string, mayHold: (part: string) => boolean): boolean {
+/** Reads some parts of a page by themselves, some of them by another parser, and compares them with the whole. Returns whether that left anything out. */
+function compare(source: string, mayHold: (part: string) => boolean, isQuick: (text: string) => boolean): boolean {
   const {text} = makeDocument({text: source}, desk)
   const whole = unlessAsserted(() => makeDocument({text: source, path: 'notes.md'}, desk).passages)
   const block = frontMatterBlock(text)
   const places = [[0, block] as const, ...partsOf(text, block)].filter(([start, end]) => end > start && mayHold(text.slice(start, end))).flatMap(([start, end]) => [start, (start + end) >> 1, end - 1])
-  const some = unlessAsserted(() => makeDocument({text: source, path: 'notes.md'}, desk).passagesAt(places))
+  const some = unlessAsserted(() => makeDocument({text: source, path: 'notes.md', parse: (piece) => (isQuick(piece) ? parseMarkdown(piece) : undefined)}, desk).draft?.passagesAt(places))
   if (!whole || !some) return false
   const isWanted = ({map}: LonePassage): boolean => places.some((place) => place >= (map.starts[0] ?? Infinity) && place < (map.ends[map.ends.length - 1] ?? 0))
   const found = new Set(some.map(shown))
@@ -48,8 +49,8 @@ const page = fc.tuple(
 test('a part of a page reads by itself as it does in the page', () => {
   const runs = Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 3000)
   let cut = 0
-  fc.assert(fc.property(page, fc.func(fc.boolean()), (text, mayHold) => {
-    if (compare(text, mayHold)) cut += 1
+  fc.assert(fc.property(page, fc.func(fc.boolean()), fc.func(fc.boolean()), (text, mayHold, isQuick) => {
+    if (compare(text, mayHold, isQuick)) cut += 1
   }), {numRuns: runs})
   expect(cut).toBeGreaterThan(runs / 5)
 })
@@ -57,7 +58,21 @@ test('a part of a page reads by itself as it does in the page', () => {
 test('so does each part of two examples of CommonMark and GFM behind one another', () => {
   for (const [index, text] of markdownExamples.entries()) {
     const pair = `${text}\n\nLumina\n\n${markdownExamples.at(-1 - index)}\n\nStudio\n`
-    compare(pair, (part) => part.startsWith('Lumina'))
-    compare(pair, (part) => !part.startsWith('Lumina'))
+    compare(pair, (part) => part.startsWith('Lumina'), () => false)
+    compare(pair, (part) => !part.startsWith('Lumina'), (piece) => piece.includes('Studio'))
   }
+})
+
+test.each([
+  ['a fence of an item that ends before the fence does', '- a\n\n  ```\n  b\n\nc\n  ```\n\nLumina\n\nz\n'],
+  ['a fence within HTML', '<div>\n```\n</div>\n\nz\n\n```\nb\n\nLumina\n'],
+  ['a comment in an item that ends before the comment does', '- a\n\n  <!-- b\n\nc\n\n```\n-->\n\nLumina\n\n```\n\nz\n'],
+  ['a comment over empty lines', 'z\n\n<!-- b\n\nLumina\n\n-->\n\nz\n'],
+  ['a fence with a longer one in it', 'z\n\n````\n```\n\nLumina\n\n````\n\nz\n'],
+  ['a fence behind tabs', 'z\n\n- a\n\n\t```\n\tb\n\nLumina\n\n\t```\n\nLumina\n'],
+  ['a list that goes on behind code', 'z\n\n    b\n\n\n2. Lumina\n* c\n'],
+  ['a carriage return alone', 'z\n\na\r```\r\n\nLumina\n\n```\n\nz\n'],
+])('%s is no place to cut a page at', (_, text) => {
+  compare(text, (part) => part.includes('Lumina'), () => false)
+  compare(text, (part) => !part.includes('Lumina'), () => false)
 })

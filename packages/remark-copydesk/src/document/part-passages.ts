@@ -1,7 +1,8 @@
-import type {Root} from 'mdast'
+import type {QuickParse} from './document.ts'
 import {frontMatterBlock} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
 import {PageError} from './page-error.ts'
+import {parseMarkdown} from './parse.ts'
 import {sizeError} from './parser-limits.ts'
 import {partsOf} from './parts.ts'
 import type {Part} from './parts.ts'
@@ -9,12 +10,13 @@ import {readPassages} from './passages.ts'
 import type {LonePassage} from './passages.ts'
 
 /**
- * The passages of a page in which some offsets lie, as they are in the page, from one parse of the parts around them alone.
+ * The passages of a page in which some offsets lie, as they are in the page, from a parse of the parts around them alone.
  * `undefined` where that would be all of the page, or more than the parser takes.
  *
  * @param places in order.
+ * @param quick a faster parser; what it does not take of the parts, remark reads.
  */
-export function readPartPassages(text: string, places: readonly number[], parse: (text: string) => Root, frontMatter: () => FrontMatter | undefined): LonePassage[] | undefined {
+export function readPartPassages(text: string, places: readonly number[], frontMatter: () => FrontMatter | undefined, quick: QuickParse = () => undefined): LonePassage[] | undefined {
   // A second byte order mark is none inside a text.
   if (text.startsWith('\uFEFF')) return undefined
   const block = frontMatterBlock(text)
@@ -24,12 +26,21 @@ export function readPartPassages(text: string, places: readonly number[], parse:
   const parts = all.filter((part) => isIn(part, places) || isIn(part, definitions))
   if (parts.length === all.length) return undefined
   const matter = isIn([0, block], places) ? readPassages({type: 'root', children: []}, text, frontMatter()) : []
-  // No parser takes hyphens behind an empty line for the beginning of front matter.
-  const source = `\n${parts.map(([start, end]) => text.slice(start, end)).join('')}`
-  if (sizeError(source)) return undefined
+  const read = (some: readonly Part[], parse: QuickParse): LonePassage[] | undefined => {
+    // No parser takes hyphens behind an empty line for the beginning of front matter.
+    const source = `\n${some.map(([start, end]) => text.slice(start, end)).join('')}`
+    const tree = parse(source)
+    return tree && readPassages(tree, source, undefined, movesOf(some, 1))
+  }
+  const readSlowly = (some: readonly Part[]): LonePassage[] | undefined => read(some, (source) => (sizeError(source) ? undefined : parseMarkdown(source)))
+  const readSingly = (): LonePassage[] | undefined => {
+    const single = parts.map((part) => ({part, passages: read([part], quick)}))
+    const rest = readSlowly(single.filter((one) => !one.passages).map(({part}) => part))
+    return rest && [...single.flatMap((one) => one.passages ?? []), ...rest].toSorted((a, b) => (a.map.starts[0] ?? 0) - (b.map.starts[0] ?? 0))
+  }
   try {
-    const passages = parts.length === 0 ? [] : readPassages(parse(source), source, undefined, movesOf(parts, 1))
-    return [...matter, ...passages].filter(({map}) => isIn([map.starts[0] ?? 0, map.ends[map.ends.length - 1] ?? 0], places))
+    const passages = parts.length === 0 ? [] : (read(parts, quick) ?? (definitions.length === 0 ? readSingly() : readSlowly(parts)))
+    return passages && [...matter, ...passages].filter(({map}) => isIn([map.starts[0] ?? 0, map.ends[map.ends.length - 1] ?? 0], places))
   } catch (error) {
     if (error instanceof PageError) return undefined
     throw error
