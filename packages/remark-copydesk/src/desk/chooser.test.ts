@@ -65,6 +65,8 @@ describe('a wrong one is told by its place', () => {
     ['a way back to itself', 'text: They do, recommend: studio', 'text: They do, next: pay', '0.yaml:14:41 Unexpected way back to `pay`, expected every way to end on a recommendation'],
     ['two answers of one id', 'id: plan', 'id: token', '0.yaml:14:14 Unexpected second answer `token`, expected one'],
     ['two questions of one id', '- id: pay', '- id: use', '0.yaml:10:9 Unexpected second question `use`, expected one'],
+    ['two recommendations of one id', '- id: studio\n', '- id: paint\n', '0.yaml:22:9 Unexpected second recommendation `paint`, expected one'],
+    ['a question like no other', 'first: use', 'first: zzzzzzzz', '0.yaml:3:8 Unexpected question `zzzzzzzz`, expected one that the chooser has'],
     ['one answer only', '      - {id: plan, text: They do, recommend: studio}\n', '', '0.yaml:13:7 `questions.1.answers`: expected at least 2 entries'],
   ])('%s', (_what, from, to, expected) => {
     expect(example).toContain(from)
@@ -80,6 +82,12 @@ describe('a wrong one is told by its place', () => {
   })
 })
 
+test('a page is named by its file', () => {
+  const page = (path: string): string[] => compile(example.replace('decisions/paint.md', JSON.stringify(path))).problems
+  expect(['a.md', 'a b/c.markdown', '.a.md', '..a/b.md'].flatMap(page)).toEqual([])
+  expect(['/a.md', './a.md', '../a.md', ' a.md', 'a.mdx', 'a.md/', '.md', 'https://x'].map((path) => page(path).length)).toEqual([1, 1, 1, 1, 1, 1, 1, 1])
+})
+
 test('ways may join again without being a way back', () => {
   const joined = example.replace('{id: people, text: People, recommend: studio}', '{id: people, text: People, next: pay}')
   expect(compile(joined).problems).toEqual([])
@@ -90,5 +98,6 @@ test('pages are known by their paths', () => {
   expect(checkChooserPages(entries, ['decisions/pain.md', 'a.md']).map(({line, column, message}) => [line, column, message])).toEqual([
     [18, 11, 'Unexpected page `decisions/paint.md`, expected one that is there, did you mean `decisions/pain.md`?'],
   ])
-  expect(checkChooserPages(compile(example).desk?.choosers.values() ?? [], ['decisions/paint.md'])).toEqual([])
+  const check = (pages: readonly string[]): string[] => checkChooserPages(compile(example).desk?.choosers.values() ?? [], pages).map(({message}) => message)
+  expect([check(['decisions/paint.md']), check(['zzz.md']), check([])]).toEqual([[], ...Array.from({length: 2}, () => ['Unexpected page `decisions/paint.md`, expected one that is there'])])
 })

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {exampleConfig, exampleRegistry} from '../example-desk.ts'
+import {exampleConfig, exampleFacts, exampleRegistry} from '../example-desk.ts'
 import {compileDesk} from './desk.ts'
 import {nearest, parseYamlSource} from './yaml-source.ts'
 
@@ -148,9 +148,62 @@ test('one term may have spellings of one name', () => {
   expect(problemsOf([[exampleRegistry, term('    short: [Lumina brush]\n    variants: [Lumina-Brush]\n')]])).toEqual([])
 })
 
+describe('what refers to something must find it', () => {
+  const fact = (more: string): string => `facts:\n  - {id: a, about: lumina-paint, layer: model, dimension: price, statement: x, kind: derived, verified: {date: 2026-04-22, by: Ada, method: read}, ${more}}\n`
+  test.each<[string, string, readonly string[], string]>([
+    ['vendor', term('').replace('vendor: lumina', 'vendor: lumnia'), [], 'r0/1.yaml:5:13 Unexpected vendor `lumnia`, expected one that the registry has, did you mean `lumina`?'],
+    ['meaning', term('    ambiguous: [lumina-studo]\n'), [], 'r0/1.yaml:6:17 Unexpected term `lumina-studo`, expected one that the registry has, did you mean `lumina-studio`?'],
+    ['parent', term('    parent: zzzzzzzzzzzzzzz\n'), [], 'r0/1.yaml:6:13 Unexpected parent `zzzzzzzzzzzzzzz`, expected one that the registry has'],
+    ['meaning of a hybrid', term('    hybrids: [{text: A B, meant: [lumina-paint, nobody-at-all]}]\n'), [], 'r0/1.yaml:6:49 Unexpected term `nobody-at-all`, expected one that the registry has'],
+    ['page', 'overlay: [{term: lumina-pain, page: /a/}]\n', [], 'r0/1.yaml:1:18 Unexpected term `lumina-pain`, expected one that the registry has, did you mean `lumina-paint`?'],
+    ['fact', '', [fact('from: [a, b]')], 'facts/0.yaml:2:158 Unexpected fact `b`, expected one that the registry has, did you mean `a`?'],
+    ['layer of a fact', '', [fact('').replace('layer: model', 'layer: modl')], 'facts/0.yaml:2:41 Unexpected layer `modl`, expected one that the registry has, did you mean `model`?'],
+  ])('%s', (_what, registry, facts, expected) => {
+    expect(problemsOf([[exampleRegistry, registry]], exampleConfig, facts)).toEqual([expected])
+  })
+})
+
+test('what is there twice in one registry is told where it stands first, of each kind', () => {
+  const more = 'layers: [{id: app, label: x}]\nvendors: [{id: lumina, name: x}]\noverlay: [{term: lumina-studio, page: /x/}]\n'
+  expect(problemsOf([[exampleRegistry, more]])).toEqual([
+    'r0/1.yaml:1:15 Unexpected second layer `app`, expected one: it stands at r0/0.yaml:18 already', 'r0/1.yaml:2:16 Unexpected second vendor `lumina`, expected one: it stands at r0/0.yaml:33 already', 'r0/1.yaml:3:18 Unexpected second overlay `lumina-studio`, expected one: it stands at r0/0.yaml:70 already',
+  ])
+  expect(problemsOf([[exampleRegistry], [more]])).toEqual([])
+})
+
+test('a form begins and ends with a letter, a digit or a mark that is seen', () => {
+  expect(['" Brush"', '-Brush', '"Brush\u2011"'].flatMap((form) => problemsOf([[exampleRegistry, term(`    short: [${form}]\n`)]])).map((problem) => problem.replace(/^\S+ /u, ''))).toEqual([
+    'Unexpected form "-Brush" of `lumina-brush`, expected one without a hyphen at its ends', 'Unexpected form "Brush\u2011" of `lumina-brush`, expected one without a hyphen at its ends',
+  ])
+})
+
+test('where each entry was written', () => {
+  const text = 'layers:\n  - {id: one, label: One, cues: {strong: [API, key], weak: [token]}}\nvendors: [{id: v, name: V}]\nterms: [{id: t, name: T, layer: one, vendor: v}]\n'
+  const facts = 'facts:\n  - {id: f, about: t, layer: one, dimension: price, statement: x, kind: opinion, verified: {date: 2026-04-22, by: Ada, method: read}}\n'
+  const {desk} = compileDesk({registries: [[{path: 'r.yaml', text}]], facts: [{path: 'f.yaml', text: facts}]})
+  expect(Array.from(desk?.origins ?? [], ([id, {path, line, column}]) => `${id} ${path}:${line}:${column}`)).toEqual([
+    'cue:one:API r.yaml:2:43', 'cue:one:key r.yaml:2:48', 'cue:one:token r.yaml:2:61', 'layer:one r.yaml:2:10', 'vendor:v r.yaml:3:16', 'term:t r.yaml:4:14', 'fact:f f.yaml:2:10',
+  ])
+})
+
+test('what each schema made of a text is handed back, so that it need not be asked again', () => {
+  const [config, registry, facts, broken] = [{path: 'c', text: exampleConfig}, {path: 'r', text: exampleRegistry}, {path: 'f', text: exampleFacts}, {path: 'b', text: 'term: []'}]
+  const first = compileDesk({config, registries: [[registry]], facts: [facts]})
+  expect(Array.from(first.checked.keys())).toEqual([config, registry, facts])
+  const again = (text: {path: string; text: string}): {path: string; text: string; checked: unknown} => ({...text, checked: first.checked.get(text)})
+  const second = compileDesk({config: again(config), registries: [[again(registry)]], facts: [again(facts)]})
+  expect([second.problems, second.desk?.terms, second.desk?.facts, second.desk?.config, second.desk?.origins]).toEqual([[], first.desk?.terms, first.desk?.facts, first.desk?.config, first.desk?.origins])
+  expect(Array.from(compileDesk({registries: [[registry, broken]]}).checked.keys(), ({path}) => path)).toEqual(['', 'r'])
+})
+
+test('ids lead to their terms', () => {
+  const {desk} = compileDesk({registries: [[{path: 'r', text: exampleRegistry}]]})
+  expect(Array.from(desk?.ids ?? [], ([id, {term: {id: owner}, entry}]) => [id, owner, entry.id])).toEqual([['lumina-paint-2', 'lumina-paint', 'lumina-paint-2'], ['lumina-draw-1', 'lumina-draw', 'lumina-draw-1'], ['lumina-draw-2', 'lumina-draw-2', 'lumina-draw-2']])
+})
+
 test('kinds, ignores and settings', () => {
-  const {desk} = compileDesk({config: {path: 'c', text: 'kinds: {guide: [guides/**/*.md]}\nignore: [drafts/**]\nrules: {canonical-name: [warning, {allow: [x]}]}\n'}})
-  expect([desk?.kindOf('guides/a/b.md'), desk?.kindOf('a.md')]).toEqual(['guide', undefined])
-  expect([desk?.ignores('drafts/a.md'), desk?.ignores('guides/a.md')]).toEqual([true, false])
-  expect(desk?.setting('canonical-name')).toEqual({severity: 'warning', options: {allow: ['x']}})
+  const {desk} = compileDesk({config: {path: 'c', text: 'kinds: {guide: [guides/**/*.md], other: {files: [b.md, guides/a.md]}}\nignore: [drafts/**]\nrules: {canonical-name: [warning, {allow: [x]}], known-id: off}\n'}})
+  expect([desk?.kindOf('guides/a/b.md'), desk?.kindOf('guides/a.md'), desk?.kindOf('b.md'), desk?.kindOf('a.md')]).toEqual(['guide', 'guide', 'other', undefined])
+  expect([desk?.ignores('drafts/a.md'), desk?.ignores('guides/a.md'), compileDesk({}).desk?.ignores('a.md')]).toEqual([true, false, false])
+  expect([desk?.setting('canonical-name'), desk?.setting('known-id'), desk?.setting('id-in-code')]).toEqual([{severity: 'warning', options: {allow: ['x']}}, {severity: 'off', options: undefined}, undefined])
 })
