@@ -18,7 +18,10 @@ test('the same seed makes the same bytes, another one others, and more pages cha
   const own = pageOf(made)
   expect(pageOf(repositoryFiles({...tiny, pages: 400}))).toBe(own)
   expect(pageOf(repositoryFiles({...tiny, seed: 2}))).not.toBe(own)
-  expect(made.filter(({path}) => path.startsWith('docs/'))).toHaveLength(203)
+  const pages = made.filter(({path}) => path.startsWith('docs/'))
+  expect(pages).toHaveLength(203)
+  // As content/docs/at-scale.md says.
+  expect(Math.round(pages.reduce((sum, {text}) => sum + Buffer.byteLength(text), 0) / pages.length / 1000)).toBe(5)
   expect(new Set(made.map(({path}) => path)).size).toBe(made.length)
 })
 

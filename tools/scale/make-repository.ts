@@ -34,7 +34,7 @@ export const pagePath = (collection: number, page: number): string => `${collect
 
 /**
  * Makes a vendor’s documentation: a registry, collections with owners and facts of their own, pages of
- * about 4 kB with a name in every second sentence. Every hundredth page has a name in a wrong form.
+ * about 5 kB with fifteen names. Every hundredth page has a name in a wrong form.
  * Each file comes from a seed of its own, so none changes with the number of others.
  */
 export function* repositoryFiles(size: RepositorySize): Generator<MadeFile> {
