@@ -1,3 +1,5 @@
+import {readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {desk, makeFolder, runCopydesk} from './run-copydesk.ts'
 
@@ -41,6 +43,17 @@ test('what threads found is kept, and known in the next run', async () => {
   expect(first.err).toContain('more threads')
   expect(second.err).not.toContain('more threads')
   expect(second.out).toBe(first.out)
+})
+
+test('a baseline is the same with threads too', async () => {
+  const cwd = folder(650)
+  for (const path of ['pages/0640.md', 'pages/z']) rmSync(join(cwd, path), {recursive: true})
+  const run = (threads: string): ReturnType<typeof runCopydesk> => runCopydesk(['baseline', '--no-cache', '--output', `${threads}.yaml`, '--threads', threads], {cwd, env: {NODE_DEBUG: 'copydesk'}})
+  const [alone, helped] = [await run('0'), await run('2')]
+  expect([alone.code, helped.code]).toEqual([0, 0])
+  expect(alone.err).not.toContain('more threads')
+  expect(helped.err).toContain('more threads')
+  expect(readFileSync(join(cwd, '2.yaml'), 'utf8')).toBe(readFileSync(join(cwd, '0.yaml'), 'utf8'))
 })
 
 test('a short run starts none', async () => {

@@ -48,6 +48,7 @@ test.each([
   [['lint', '--watch', '--format', 'json'], 'Unexpected `--format json` beside `--watch`, expected `--format pretty`: '],
   [['lint', '--watch', '--format', 'pretty=a.txt'], 'Unexpected `--format pretty=a.txt` beside `--watch`, expected `--format pretty`: '],
   [['fix', '--watch'], 'Unexpected option `--watch` for `copydesk fix`, expected '],
+  [['fix', '--threads', '2'], 'Unexpected option `--threads` for `copydesk fix`, expected none: it goes through the pages one by one, for it writes them'],
   [['baseline'], 'Unexpected lack of a file, expected `--output FILE`, or `baseline: FILE` in copydesk.yaml'],
   [['baseline', '--baseline', 'b.yaml'], 'Unexpected option `--baseline` for `copydesk baseline`, expected '],
   [['explain'], 'Unexpected end, expected a place as FILE:LINE or FILE:LINE:COLUMN'],

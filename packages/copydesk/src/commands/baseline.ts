@@ -27,7 +27,7 @@ never by its line. Only what this run judged is recorded anew: entries of other 
     ['copydesk baseline --output copydesk.baseline.yaml', 'everything found today becomes known'],
     ['copydesk baseline --prune', 'drop what is mended'],
   ],
-  options: ['output', 'prune', 'config', 'now', 'clock', 'rules'],
+  options: ['output', 'prune', 'config', 'now', 'clock', 'rules', 'threads'],
   async run(invocation) {
     const checked = await lintPages(invocation, lintOptions(invocation))
     if (checked.failed) {

@@ -34,6 +34,7 @@ skip it, skip its rule, disable it by a comment with a reason, quit. What is cho
   ],
   options: [...checkOptions, 'ask', 'dry-run'],
   formats: Object.keys(formatters),
+  refuses: {threads: 'it goes through the pages one by one, for it writes them'},
   async run(invocation) {
     const {options, terminal} = invocation
     const asked = standardFormat(options.outputs)
