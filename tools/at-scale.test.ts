@@ -1,4 +1,5 @@
-// The workflow of the docs, run as the shell that it is: a repository in collections, a clone and a process for each job.
+// The workflow of the docs, run as the shell that it is: a repository in collections, whose projects our plugin
+// makes, a clone and a process for each job.
 import {execFileSync, spawn} from 'node:child_process'
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
@@ -9,7 +10,7 @@ import {copydesk} from './content-lint.ts'
 import {strangersEnvironment} from './pack-packages.ts'
 import {root, run} from './process.ts'
 import type {Finished} from './process.ts'
-import {collectionName, pagePath, standardSize, writeRepository} from './scale/make-repository.ts'
+import {pagePath, standardSize, writeRepository} from './scale/make-repository.ts'
 
 interface Job {
   readonly steps: readonly {readonly name?: string; readonly run?: string; readonly env?: Record<string, string | number>}[]
@@ -34,7 +35,7 @@ function stepOf(job: keyof typeof jobs, name: string, values: Readonly<Record<st
     return value
   })])
   const path = `${dirname(process.execPath)}:${process.env['PATH']}`
-  return {args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', step.run], env: strangersEnvironment({PATH: path, NX_DAEMON: 'false', NX_TUI: 'false', GITHUB_OUTPUT: join(home, 'output'), GITHUB_STEP_SUMMARY: join(home, 'summary'), ...Object.fromEntries(env) as object})}
+  return {args: ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', step.run], env: strangersEnvironment({PATH: path, NX_DAEMON: 'false', NX_TUI: 'false', NODE_OPTIONS: '--conditions=@copydesk/source', GITHUB_OUTPUT: join(home, 'output'), GITHUB_STEP_SUMMARY: join(home, 'summary'), ...Object.fromEntries(env) as object})}
 }
 
 const runStep = (cwd: string, ...step: Parameters<typeof stepOf>): Promise<Finished> => {
@@ -57,12 +58,7 @@ beforeAll(() => {
   home = realpathSync(mkdtempSync(join(tmpdir(), 'copydesk at scale ')))
   repository = join(home, 'repository')
   writeRepository(repository, {...standardSize, pages: collections * 2, collections, terms: 20, facts: 2})
-  writeFileSync(join(repository, 'nx.json'), '{"analytics": false, "neverConnectToCloud": true}\n')
-  for (let index = 0; index < collections; index += 1) {
-    const folder = collectionName(index)
-    const shard = `dist/copydesk/shards/lint/${folder.replace('/', '-')}.json`
-    writeFileSync(join(repository, folder, 'project.json'), JSON.stringify({name: folder.replace('/', '-'), targets: {lint: {command: `node "${copydesk}" lint --collection ${folder} --no-clock --format pretty --format shard=${shard}`, cache: true, outputs: [`{workspaceRoot}/${shard}`]}}}))
-  }
+  writeFileSync(join(repository, 'nx.json'), '{"analytics": false, "neverConnectToCloud": true, "plugins": ["nx-copydesk"]}\n')
   git(repository, 'init', '--quiet', '--initial-branch', 'main')
   git(repository, 'add', '--all')
   git(repository, 'commit', '--quiet', '--message', 'begin')
@@ -85,7 +81,8 @@ test('the jobs of the workflow say together what one lint says, and one that is 
   expect(planned.code, planned.output).toBe(0)
   const plan = outputs()
   const matrix = JSON.parse(plan['jobs'] ?? '') as string[]
-  expect({count: plan['count'], matrix}).toEqual({count: '4', matrix: ['docs-c-001', 'docs-c-003', 'docs-c-005', 'docs-c-006']})
+  // The collections that were changed, and the desk, which asks all pages what they cite.
+  expect({count: plan['count'], matrix: matrix.toSorted()}).toEqual({count: '5', matrix: ['wide', 'wide-docs-c-001', 'wide-docs-c-003', 'wide-docs-c-005', 'wide-docs-c-006']})
 
   const reporter = makeComputer('reporter')
   mkdirSync(join(reporter, 'shards'))
@@ -101,20 +98,21 @@ test('the jobs of the workflow say together what one lint says, and one that is 
   }
   const report = (): Promise<Finished> => runStep(reporter, 'report', 'Report', {'needs.plan.outputs.count': plan['count'] ?? ''})
 
-  expect(await Promise.all(matrix.slice(0, 3).map(lint))).toEqual([0, 1, 0])
-  // The fourth is killed, with all that it started.
+  expect(await Promise.all(['wide', 'wide-docs-c-001', 'wide-docs-c-003', 'wide-docs-c-005'].map(lint))).toEqual([0, 0, 1, 0])
+  // The last is killed, with all that it started.
   const killed = makeComputer('killed')
-  const {args, env} = stepOf('lint', 'Lint', {'matrix.projects': matrix[3] ?? ''})
+  const {args, env} = stepOf('lint', 'Lint', {'matrix.projects': 'wide-docs-c-006'})
   const child = spawn('bash', args, {cwd: killed, env, detached: true, stdio: 'ignore'})
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)))
   process.kill(-(child.pid ?? 0), 'SIGKILL')
   expect(await ended).toBe('SIGKILL')
   upload(killed)
-  expect(await report()).toMatchObject({code: 2, output: expect.stringContaining('Unexpected 3 shards, expected 4 (--expect)') as string})
+  expect(await report()).toMatchObject({code: 2, output: expect.stringContaining('Unexpected 4 shards, expected 5 (--expect)') as string})
 
-  expect(await lint(matrix[3] ?? '', 3)).toBe(1)
+  expect(await lint('wide-docs-c-006', 4)).toBe(1)
   const joined = await report()
-  const whole = await run(process.execPath, [copydesk, 'lint', '--no-clock', '--format', 'github', '--format', 'sarif=whole.sarif', ...[0, 2, 4, 5].flatMap((index) => ['--collection', collectionName(index)])], {cwd: planner, env: strangersEnvironment()})
+  // What stands in collections that nobody changed is right.
+  const whole = await run(process.execPath, [copydesk, 'lint', '--no-clock', '--format', 'github', '--format', 'sarif=whole.sarif'], {cwd: planner, env: strangersEnvironment()})
   expect(whole.stdout.match(/^::error /gmu)).toHaveLength(3)
   expect({code: joined.code, stdout: joined.stdout}).toEqual({code: whole.code, stdout: whole.stdout})
   expect(readFileSync(join(reporter, 'copydesk.sarif'), 'utf8')).toBe(readFileSync(join(planner, 'whole.sarif'), 'utf8'))
