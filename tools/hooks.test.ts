@@ -242,6 +242,13 @@ test('actions are pinned by commit, here and in the recipe, and no workflow give
   }
 })
 
+test('the workflows call tasks that there are', () => {
+  const {scripts} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {scripts: Readonly<Record<string, string>>}
+  const called = globSync('.github/workflows/*.yml', {cwd: root}).flatMap((path) => Array.from(readFileSync(join(root, path), 'utf8').matchAll(/npm run (?:--silent )?(?<name>[\w:-]+)/gu), ({groups}) => groups?.['name'] ?? ''))
+  expect(called).toEqual(expect.arrayContaining(['build', 'lint', 'fuzz', 'mutate', 'release']))
+  expect(called.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+})
+
 test('the inputs of the recipe and of the README are those of the action', () => {
   const {jobs} = parse(recipe('GitHub')) as {jobs: Record<string, {steps: {uses: string; with: Record<string, unknown>}[]}>}
   const used = jobs['copydesk']?.steps.find(({uses}) => uses.startsWith('OWNER/copydesk'))
