@@ -22,6 +22,7 @@ layers:
         - endpoint
         - {cue: rate limit, counterpart: plan limit}
         - webhook
+        - quota
         - {cue: per token, role: measure, forms: [by the token, per million tokens]}
         - {cue: call, role: verb}
         - {cue: deploy, role: verb}
@@ -40,6 +41,7 @@ layers:
         - {cue: subscription, when: seconded, counterpart: API access}
         - seat
         - sidebar
+        - quota
         - mobile app
         - plan limit
         - {cue: per month, role: measure, forms: [monthly, a month, once a month, "{money} a month"]}
@@ -56,8 +58,8 @@ vendors:
   - {id: rival, name: Rival, idPrefixes: [rival-]}
 terms:
   - {id: prism-2, name: Prism 2.0, layer: model, kind: model, vendor: halo, short: [Prism 2], siblings: [atelier, atelier-images, atelier-plus, glow], ids: [{id: prism-2}]}
-  - {id: prism-api, name: Prism API, layer: model, kind: api, vendor: halo, siblings: [atelier]}
-  - {id: sketch-1, name: Sketch 1.0, layer: model, kind: model, vendor: halo}
+  - {id: prism-api, name: Prism API, layer: model, kind: api, vendor: halo, siblings: [atelier], ids: [{id: prism-latest}]}
+  - {id: sketch-1, name: Sketch 1.0, layer: model, kind: model, vendor: halo, siblings: [glow, beam-3]}
   - {id: beam-3, name: Beam 3.0, layer: model, kind: model, vendor: halo, siblings: [atelier], allows: [{cue: Plan-Limit, because: Its vendor says so., source: "https://halo.example/beam"}, {cue: seats, because: Its vendor says so., source: "https://halo.example/beam"}]}
   - {id: atelier, name: Atelier, layer: app, kind: app, vendor: halo, siblings: [prism-2, prism-api], hybrids: [{text: Atelier Prism 2, meant: [prism-2, atelier]}]}
   - {id: atelier-images, name: Atelier Images 2.0, layer: app, kind: feature, vendor: halo, siblings: [prism-2]}

@@ -41,6 +41,6 @@ export function conflictOf(name: NameToken, cue: Token, desk: Desk, strength?: '
  */
 export function isLoose({subject}: NameToken, mention?: CueMention): boolean {
   if (mention && 'term' in mention.owner) return false
-  if (subject.kind === 'brand' || subject.kind === 'tool') return true
+  if (subject.kind === 'brand') return true
   return subject.kind === 'model' && !subject.paired
 }

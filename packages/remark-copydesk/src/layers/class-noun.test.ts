@@ -55,4 +55,8 @@ test.each<Reading>([
   ["Atelier is Acme's image model.", 'class-noun: Atelier ← image model'],
   ['Atelier, Acme’s image model, draws.', 'class-noun: Atelier ← image model'],
   ['In Atelier, a model picks the colours.'],
+  ['Atelier is a model of a key.', 'class-noun: Atelier ← model'],
+  ['Atelier is an endpoint key.', 'class-noun: Atelier ← key'],
+  [`Atelier is an "endpoint" 's key.`, 'class-noun: Atelier ← key'],
+  ['Atelier is 5 models.'],
 ])('what the name is said to be: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))

@@ -19,9 +19,7 @@ export function readClauses(sentence: Sentence): Clause[] {
     const current = clauses.at(-1) as Token[]
     const next = sentence.tokens[token.index + 1]
     const begins =
-      breaks.has(token.text) ||
-      (token.kind === 'word' && subordinators.has(token.lower) && current.length > 0) ||
-      (token.lower === 'but' && current.length > 0) ||
+      breaks.has(token.text) || subordinators.has(token.lower) || token.lower === 'but' ||
       ((token.text === ',' || conjunctions.has(token.lower)) && current.length > 1 && next !== undefined && startsSubject(sentence, next, current))
     if (begins) clauses.push([token])
     else current.push(token)
@@ -43,7 +41,7 @@ function startsSubject(sentence: Sentence, token: Token, current: readonly Token
     const here = sentence.tokens[at]
     if (!here) return false
     if (seen > 0 && (auxiliaries.has(here.lower) || /(?:[^s]s|ed)$/u.test(here.lower) && here.kind === 'word' && seen > 1)) return true
-    if (here.kind === 'punctuation' || conjunctions.has(here.lower)) return isName(token) && here.lower !== 'and' && seen > 1
+    if (here.kind === 'punctuation' || conjunctions.has(here.lower)) return isName(token) && seen > 1
   }
   return isName(token)
 }

@@ -1,4 +1,5 @@
 import type {Desk} from '../desk/desk.ts'
+import type {Term} from '../desk/schema.ts'
 import type {CueMention} from '../document/mentions.ts'
 import type {Subject} from './sentence.ts'
 
@@ -6,25 +7,18 @@ import type {Subject} from './sentence.ts'
 export type Relation = 'own' | 'other' | 'neutral'
 
 /** Which of a name’s and a cue’s owners disagree. */
-export function relate(subject: Subject, cue: CueMention, desk: Desk): Relation {
-  const {term} = subject
-  if (term?.kind === 'tool' || subject.layer === 'brand') return term && ownsCue(term.id, cue) ? 'own' : relateSibling(subject, cue)
-  if ('term' in cue.owner) return relateSibling(subject, cue)
-  if (cue.owner.layer === subject.layer) return 'own'
-  if (!desk.layers.has(subject.layer)) return 'neutral'
-  if (term?.allows.some((allowed) => matchesAllowed(allowed.cue, cue))) return 'neutral'
-  return 'other'
+export function relate({term, layer}: Subject, cue: CueMention, desk: Desk): Relation {
+  if ('term' in cue.owner) return term ? relateSibling(term, cue.owner.term) : 'neutral'
+  // A tool reaches all layers, and a brand stands for them.
+  if (term?.kind === 'tool' || layer === 'brand' || !desk.layers.has(layer)) return 'neutral'
+  if (cue.owner.layer === layer) return 'own'
+  return term?.allows.some((allowed) => matchesAllowed(allowed.cue, cue)) ? 'neutral' : 'other'
 }
 
-function ownsCue(id: string, cue: CueMention): boolean {
-  return 'term' in cue.owner && cue.owner.term === id
-}
-
-function relateSibling({term}: Subject, cue: CueMention): Relation {
+function relateSibling(term: Term, owner: string): Relation {
+  if (owner === term.id) return 'own'
   // A name that may mean several products is nobody’s rival.
-  if (!term || !('term' in cue.owner) || term.ambiguous.length > 0) return 'neutral'
-  if (cue.owner.term === term.id) return 'own'
-  return term.siblings.includes(cue.owner.term) ? 'other' : 'neutral'
+  return term.ambiguous.length === 0 && term.siblings.includes(owner) ? 'other' : 'neutral'
 }
 
 function matchesAllowed(allowed: string, cue: CueMention): boolean {

@@ -47,6 +47,11 @@ test.each<Reading>([
   ['## Atelier\n\n| Name | Bill |\n|---|---|\n| This | a webhook |'],
   ['| Prism 2.0 | Seat |\n|---|---|\n| a | b |'],
   ['| Atelier | API |\n|---|---|\n| button | webhook |'],
+  ['| Name | Per month |\n|---|---|\n| Prism 2.0 | $20 |\n| Sketch 1.0 | $30 |', 'table: Prism 2.0 ← Per month^@$20', 'table: Sketch 1.0 ← Per month^@$30'],
+  ['| Name | Bill |\n|---|---|\n| Prism 2.0 | by Acme with a seat |'],
+  ['| Name | Bill |\n|---|---|\n| Prism 2.0 | $20 and an Acme seat |'],
+  ['| | Prism 2.0 |\n|---|---|\n| Seat | quota |'],
+  ['| | Prism 2.0 |\n|---|---|\n| Quota | $20 |'],
 ])('header and row: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -77,6 +82,8 @@ test.each<Reading>([
   ['Atelier gives you:\n\n- an API', 'list: Atelier ← API^'],
   ['Prism 2.0 gives you:\n\n- a plan'],
   ['Prism 2.0 gives you:\n\n- a seat, as in Atelier'],
+  ['Prism 2.0 gives you:\n\n- our plan or seat'],
+  ['Prism 2.0 gives you:\n\n- a quota'],
 ])('lead-in: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([

@@ -34,7 +34,7 @@ export function findInContext(document: Document, passage: Passage, sentences: S
       const name = soleSubject(names)
       // The nearest words that name anything decide; what they leave open stays open.
       if (!name) break
-      const cue = unownedCue(sentence, name, governor, desk)
+      const cue = unownedCue(sentence, name, desk)
       if (cue && !mentionsOwnLayer(sentence, name) && !isNamedBefore(own.slice(0, at), name)) {
         const elsewhere = sentences.of(governor.passage).find((one) => one.names.includes(name))
         found.push({construction: governor.construction, sentence, name, cue: cue.token, mention: cue.mention, ...(elsewhere && {elsewhere})})
@@ -103,14 +103,14 @@ function soleSubject(names: readonly NameToken[]): NameToken | undefined {
   return names.find((name) => !isLoose(name))
 }
 
-function unownedCue(sentence: Sentence, name: NameToken, governor: Governor, desk: Desk): {token: Token; mention: NonNullable<ReturnType<typeof conflictOf>>} | undefined {
+function unownedCue(sentence: Sentence, name: NameToken, desk: Desk): {token: Token; mention: NonNullable<ReturnType<typeof conflictOf>>} | undefined {
   const clauses = readClauses(sentence)
   for (const token of sentence.cues) {
     const mention = conflictOf(name, token, desk, 'strong')
     if (!mention || mention.cue.when === 'compound' || mention.cue.role === 'verb' || isQuoted(sentence, token)) continue
     const clause = clauses.find(({tokens}) => tokens.includes(token))
     if (!clause || isNegated(sentence, clause, token) || compoundOwner(sentence, token)?.kind === 'foreign' || isBareReference(sentence, token)) continue
-    if (governor.construction !== 'table' && hasForeignOwner(sentence, sentence.tokens, token)) continue
+    if (hasForeignOwner(sentence, sentence.tokens, token)) continue
     if (sentence.tokens.slice(Math.max(0, token.index - 3), token.index).some((other) => foreignPossessives.has(other.lower))) continue
     return {token, mention}
   }
@@ -166,7 +166,7 @@ function answerOf(question: Sentence, answer: readonly Sentence[], desk: Desk): 
   if (!name || question.names.length > 1) return []
   for (const sentence of answer) {
     if (isRefusal(sentence) || sentence.names.length > 0 || isAsked(sentence) || isContrasted(sentence.tokens)) return []
-    const cue = unownedCue(sentence, name, {construction: 'antecedent', passage: question.passage}, desk)
+    const cue = unownedCue(sentence, name, desk)
     if (cue && !mentionsOwnLayer(sentence, name)) return [{construction: 'antecedent', sentence, name, cue: cue.token, mention: cue.mention, elsewhere: question}]
   }
   return []

@@ -56,6 +56,19 @@ test.each<Reading>([
   ['Prism 2.0 is simply Atelier.', 'gloss: Atelier ← Prism 2.0'],
   ['Prism 2.0, "also known as" Atelier, draws.', 'gloss: Atelier ← Prism 2.0'],
   ["Prism 2.0 (Acme's new Atelier Images 2.0) draws.", 'gloss: Atelier Images 2.0 ← Prism 2.0'],
+  ['Prism 2.0: Atelier'],
+  ['Prism 2.0 = Halo'],
+  ['Prism 2.0 the Atelier'],
+  ['Beam 3.0 is Atelier Images 2.0.'],
+  ['Beam 3.0 alias Sketch 1.0'],
+  ['Beam 3.0 (Sketch 1.0)'],
+  ['Prism 2.0 (model Atelier Images 2.0)', 'gloss: Atelier Images 2.0 ← Prism 2.0'],
+  ['Prism 2.0 is the image model id Atelier.'],
+  ['Sketch 1.0 (`prism-9`) draws.'],
+  ['Glow (`prism-9`) draws.'],
+  ['Atelier Plus (`prism-9`) draws.'],
+  ['Halo (`prism-9`) is Atelier.'],
+  ['Atelier (also called `prism-9`) draws.'],
 ])('two names put for one another: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -63,4 +76,5 @@ test.each<Reading>([
   ['The Atelier Prism 2 draws.'],
   ['The "Glow Prism 2" draws.'],
   ['A Glow Prism 2-like thing draws.'],
+  ['People search for Glow Prism 2.'],
 ])('a name of two layers: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))

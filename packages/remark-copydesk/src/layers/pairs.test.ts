@@ -16,6 +16,11 @@ test.each<Reading>([
   ['The former has a seat.'],
   ['Prism 2.0 and Atelier differ. A seat comes with the first.'],
   ['Atelier draws and Prism 2.0 paints. Beam 3.0 sings, and the latter has a webhook.'],
+  ['The former has a seat, then Prism 2.0 and Atelier come.'],
+  ['Prism 2.0 and Atelier and Beam 3.0 differ. The former has a seat.'],
+  ['Prism 2.0 and Atelier differ. The first costs, per seat, a lot.', 'former-latter: Prism 2.0 ← seat^'],
+  ['Prism 2.0 and Atelier differ. The seat of the second is dear.'],
+  ['Prism 2.0 and Atelier differ. The second has its model and webhook.', 'former-latter: Atelier ← webhook^'],
 ])('the former and the latter: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -33,4 +38,10 @@ test.each<Reading>([
   ['The Prism 2.0 seat and the Atelier webhook are sold with a plan limit and a rate limit, respectively.', 'respectively: Prism 2.0 ← plan limit', 'respectively: Atelier ← rate limit'],
   ['Atelier is a model, and Atelier and Prism 2.0 have a sidebar and a rate limit, respectively.', 'class-noun: Atelier ← model'],
   ['Prism 2.0, Sketch 1.0 and Atelier have a seat, a webhook or a webhook, respectively.', 'respectively: Prism 2.0 ← seat', 'respectively: Atelier ← webhook'],
+  ['Respectively.'],
+  ['A seat and a webhook are ours, respectively.'],
+  ['Prism 2.0, Atelier: a seat, a webhook, respectively.', 'respectively: Prism 2.0 ← seat', 'respectively: Atelier ← webhook'],
+  ['Prism 2.0, Atelier: a seat sand a webhook, respectively.'],
+  ['Prism 2.0, Atelier: a seat order a webhook, respectively.'],
+  ['Prism 2.0 and Atelier have a rate limit seat and a webhook, respectively.', 'respectively: Prism 2.0 ← seat', 'respectively: Atelier ← webhook'],
 ])('pairs in order: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))

@@ -52,9 +52,9 @@ export function isForeignName(sentence: Sentence, token: Token | undefined): boo
   if (token?.kind !== 'word') return false
   if (/^\p{Lu}/u.test(token.text) && isPossessive(token.text)) return !contractions.has(token.lower.replace("'", '’'))
   // "Poe charges …": a singular noun without an article is a name, wherever it stands.
-  if (token.index === 0 && /^\p{Lu}[\p{L}\d]+$/u.test(token.text) && !sentence.knownWords.has(token.text) && !isFunctionWord(token) && !/(?:s|ly|ing)$/u.test(token.lower) && isSingularVerb(sentence.tokens[1])) return !isTitleCase(sentence)
+  if (token.index === 0 && /^\p{Lu}/u.test(token.text) && !sentence.knownWords.has(token.text) && !isFunctionWord(token) && !/(?:s|ly|ing)$/u.test(token.lower) && isSingularVerb(sentence.tokens[1])) return !isTitleCase(sentence)
   if (token.index === 0 || calendarWords.has(token.text) || isTitleCase(sentence)) return false
-  if (!/^\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*$/u.test(token.text) || isFunctionWord(token)) return false
+  if (!/^\p{Lu}.*\p{Ll}/u.test(token.text) || isFunctionWord(token)) return false
   return !sentence.knownWords.has(token.text) && !beginnings.has(wordAt(sentence.tokens, token.index - 1))
 }
 

@@ -48,6 +48,20 @@ test.each<Reading>([
   ['Why is the Atelier API slow?', 'compound: Atelier ← API'],
   ['Why is there an Atelier API?', 'compound: Atelier ← API'],
   ['The Atelier not so fast API is slow.'],
+  ['The hidden Atelier API is slow.'],
+  ['The hidden, the Atelier API is slow.', 'compound: Atelier ← API'],
+  ['The Atelier fake API is slow.'],
+  ['A fake endpoint for Atelier is slow.'],
+  ['The Atelier API is web-like.', 'compound: Atelier ← API'],
+  ['Is the Atelier API unreal?', 'compound: Atelier ← API'],
+  ['Is the Atelier API there yet?'],
+  ['Is a free Atelier API possible?'],
+  ['Was the Atelier API planned?'],
+  ['"So is there an Atelier API?"'],
+  ["They can't buy, but the Atelier API is fast.", 'compound: Atelier ← API'],
+  ['No such thing as Atelier API is here.'],
+  ['No such thing as a new Atelier API is here.'],
+  ['No such thing as this very new Atelier API is here.', 'compound: Atelier ← API'],
 ])('a thing that is said not to be: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -65,6 +79,7 @@ test.each<Reading>([
   ['Than in the Prism 2.0 you have a seat.'],
   ['Atelier is cheaper per token than Prism 2.0.', 'clause: Atelier ← per token'],
   ['A dislike of Prism 2.0 gives a seat.', 'clause: Prism 2.0 ← seat'],
+  ['We like Prism 2.0, it has a seat.', 'sentence: Prism 2.0 ← seat'],
 ])('a name set apart: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -82,6 +97,9 @@ test.each<Reading>([
   ['Prism 2.0 has made the sidebar.'],
   ['Halo Office made a thing for a pull request.'],
   ['Halo Office explains a pull request.', 'clause: Halo Office ← pull request'],
+  ['Tell Prism 2.0 it has a seat.'],
+  ['Prism 2.0 tell it has a seat.', 'clause: Prism 2.0 ← seat'],
+  ['Prism 2.0 has written $20 a month.', 'clause: Prism 2.0 ← $20 a month'],
 ])('what is made: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -92,6 +110,7 @@ test.each<Reading>([
   ['Prism 2.0 has a call like a seat.'],
   ['The sidebar has used what Prism 2.0 has.'],
   ['Halo Office is built on a pull request.', 'clause: Halo Office ← pull request'],
+  ['Prism 2.0 costs $20 a month via Acme.', 'clause: Prism 2.0 ← $20 a month'],
 ])('one through another: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -99,6 +118,10 @@ test.each<Reading>([
   ['Prism 2.0, one with a seat, is fine.'],
   ['It sounds like Prism 2.0 has a seat.'],
   ['By mistake Prism 2.0 has a seat.'],
+  ['It sounded like Prism 2.0 has a seat.'],
+  ['He assumes Prism 2.0 has a seat.'],
+  ['He believes Prism 2.0 has a seat.'],
+  ['They assume Prism 2.0 has a seat.'],
 ])('pointing back: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -113,4 +136,9 @@ test.each<Reading>([
   ['Prism 2.0 has a seat that remains extra.'],
   ['Prism 2.0 has a seat that is very different.'],
   ['Prism 2.0 has a seat that is of a truly different sort.', 'clause: Prism 2.0 ← seat'],
+  ['Prism 2.0 has a seat, and an endpoint it has not.', 'clause: Prism 2.0 ← seat'],
+  ['That Prism 2.0 has a seat is fine, not that it works.', 'clause: Prism 2.0 ← seat'],
+  ['Prism 2.0 has a seat on and on and on is not free.'],
+  ["Prism 2.0 has a seat, isn't it.", 'clause: Prism 2.0 ← seat'],
+  ['Prism 2.0 has a seat of a kind comes extra.'],
 ])('denied: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))

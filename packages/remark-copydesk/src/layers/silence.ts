@@ -45,7 +45,7 @@ export function isDeniedThing(sentence: Sentence, name: Token, cue: Token): bool
 function isExistenceQuestion({tokens}: Sentence): boolean {
   const opening = tokens.filter((token) => token.kind !== 'punctuation').slice(0, 4).map((token) => token.lower)
   const text = opening.join(' ')
-  return /^(?:so |but |and |also |or )?(?:is|are|will|was) (?:there|it|this|that)\b/u.test(text) || (/^(?:is|are) (?:an?|the)\b/u.test(text) && tokens.some((token) => /^(?:available|possible|planned|coming|included|real|official|there)$/u.test(token.lower))) || /^(?:does|do|can|could|is|has|have|will) \S+ (?:have|has|offer|include|come|provide|exist|get|give|support)/u.test(text)
+  return /^(?:so |but |and |also |or )?(?:is|are|will|was) (?:there|it|this|that)\b/u.test(text) || (/^(?:is|are|was|were) (?:an?|the)\b/u.test(text) && tokens.some((token) => /^(?:available|possible|planned|coming|included|real|official|there)$/u.test(token.lower))) || /^(?:does|do|can|could|is|has|have|will) \S+ (?:have|has|offer|include|come|provide|exist|get|give|support)/u.test(text)
 }
 
 /** A question: what is in it is not stated. */

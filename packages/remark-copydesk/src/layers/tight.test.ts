@@ -26,6 +26,28 @@ test.each<Reading>([
   ['The Prism 2.0 plan is cheap.', 'compound: Prism 2.0 ← plan'],
   ['Prism 2.0 gallery pictures are nice.', 'compound: Prism 2.0 ← gallery'],
   ['Prism 2.0 has a gallery.'],
+  ['The Atelier new fast image API is slow.', 'compound: Atelier ← API'],
+  ['The Atelier per token API is slow.', 'clause: Atelier ← per token'],
+  ['The Atelier call API is slow.'],
+  ['The Atelier deploys an API.'],
+  ['The Atelier draws API pictures.'],
+  ['The Atelier radius API is slow.', 'compound: Atelier ← API'],
+  ["The Atelier Acme's API is slow."],
+  ['The Atelier fast-image API is slow.', 'compound: Atelier ← API'],
+  ['The Atelier (new) API is slow.'],
+  ['The Atelier endpoint webhook is slow.', 'compound: Atelier ← endpoint webhook'],
+  ['The Atelier endpoint-webhook is slow.', 'compound: Atelier ← endpoint-webhook'],
+  ['The Atelier endpoint and webhook are slow.', 'compound: Atelier ← endpoint'],
+  ['The Atelier endpoint and the new Atelier endpoint webhook are slow.', 'compound: Atelier ← endpoint', 'compound: Atelier ← endpoint webhook'],
+  ['The Atelier quota is low.'],
+  ['The `prism-9` seat is dear.', 'compound: prism-9 ← seat'],
+  ['The `prism-9` plan is dear.'],
+  ['The `prism-2` plan is dear.', 'compound: prism-2 ← plan'],
+  ['The `prism-latest` subscription is dear.', 'compound: prism-latest ← subscription'],
+  ['The Atelier `very fast new picture` API is slow.', 'compound: Atelier ← API'],
+  ['The Atelier`x` API is slow.'],
+  ['The Halo Shell API is slow.'],
+  ['# Why? Atelier has an API', 'clause: Atelier ← API'],
 ])('a noun behind the name: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -36,6 +58,10 @@ test.each<Reading>([
   ['The Prism API monthly bill is due.'],
   ['The Prism API has a sidebar.'],
   ['The Prism API is billed monthly.', 'clause: Prism API ← monthly'],
+  ['The Prism API subscription has a plan.'],
+  ['The Prism API subscription comes with a spreadsheet.'],
+  ['The Prism API subscription comes with the Atelier seat.'],
+  ['The Prism API subscription is sold, seat by seat.', 'compound: Prism API ← subscription'],
 ])('a loose word of an API: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -55,6 +81,10 @@ test.each<Reading>([
   ['In Atelier you find our endpoint.'],
   ["Atelier is where the boss' endpoint stands."],
   ["Open Halo Studios' endpoint."],
+  ["Open the boss' Atelier and the endpoint."],
+  ['Atelier lists its own endpoint.'],
+  ["Open Halo Studios' endpoint in Prism 2.0."],
+  ['Atelier shows its seat and its endpoint.', 'possessive: Atelier ← endpoint'],
 ])('possessor: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -82,6 +112,25 @@ test.each<Reading>([
   ['A seat for the Prism 2.0 API is cheap.', 'prepositional: Prism 2.0 ← seat'],
   ['A seat for the Prism 2.0 API reference is cheap.'],
   ['An endpoint of Atelier per month.', 'prepositional: Atelier ← endpoint'],
+  ['An endpoint for the very own new Atelier is new.'],
+  ['An endpoint for the very own new fine Atelier is new.'],
+  ['An endpoint for any old fine new odd Atelier is new.'],
+  ['An endpoint for Acme Atelier is new.'],
+  ['An endpoint for (Atelier) is new.', 'prepositional: Atelier ← endpoint'],
+  ['An endpoint for neither Atelier nor Glow is there.'],
+  ['An endpoint for Atelier afterwards is new.', 'prepositional: Atelier ← endpoint'],
+  ['An endpoint for Atelier onward is new.', 'prepositional: Atelier ← endpoint'],
+  ['An endpoint for Atelier edits pictures.'],
+  ['An endpoint for Atelier edits 5 pictures.', 'prepositional: Atelier ← endpoint'],
+  ['An endpoint for Atelier edits you.', 'prepositional: Atelier ← endpoint'],
+  ['An endpoint for Atelier focus the eye.'],
+  ['An endpoint for Atelier per token is new.', 'prepositional: Atelier ← endpoint'],
+  ['A sidebar for Atelier newsletter seats has an endpoint.', 'clause: Atelier ← endpoint'],
+  ['A seat for the Prism 2.0 newsletter with a seat is dear.'],
+  ['A seat for the Prism 2.0 API and more is dear.', 'prepositional: Prism 2.0 ← seat'],
+  ['A seat for the Prism 2.0 call is dear.', 'prepositional: Prism 2.0 ← seat'],
+  ['A seat for the Prism 2.0 API costs little.', 'prepositional: Prism 2.0 ← seat'],
+  ['An API key from or by way of Glow is new.'],
 ])('phrase behind the noun: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -94,6 +143,11 @@ test.each<Reading>([
   ['Is it the model Atelier?'],
   ['For model Atelier fans.'],
   ['Per token Atelier costs more.', 'clause: Atelier ← Per token'],
+  ["Try Acme's model Atelier today.", 'apposition: Atelier ← model'],
+  ['Call Atelier today.', 'verb-object: Atelier ← Call'],
+  ['Use developer Atelier today.'],
+  ['At a monthly Prism 2.0 it ends.', 'clause: Prism 2.0 ← monthly'],
+  ['To model Atelier takes time.'],
 ])('name behind its noun: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
@@ -124,4 +178,14 @@ test.each<Reading>([
   ['Atelier is not deployed.'],
   ['Chat with Prism 2.0 today.', 'verb-object: Prism 2.0 ← Chat with'],
   ['Deploying Glow is easy.'],
+  ['Subscribe to a new, old Prism 2.0.'],
+  ['Subscribe to it with Prism 2.0.'],
+  ['Deploy, with Atelier.'],
+  ['Atelier, as of today, is deployed.'],
+  ['Atelier by now it is deployed.'],
+  ['Atelier is called over HTTP.', 'verb-object: Atelier ← called'],
+  ['Recall Atelier.'],
+  ['They recall Atelier a lot.'],
+  ['He calls Atelier our house.'],
+  ['They call Atelier its best app.'],
 ])('verb and object: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
