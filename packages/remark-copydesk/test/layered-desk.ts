@@ -7,7 +7,7 @@ import {attribute} from '../src/layers/attribute.ts'
  * The invented vendor Halo, with a name of every kind: Prism 2.0 is a model, Atelier the app around it, which
  * calls its pictures Atelier Images 2.0 and sells Atelier Plus; Prism API is the API. Sketch 1.0 is a model that
  * no app is confused with, Glow an app that people also call the vendor’s models by, Halo may be anything, Halo
- * Shell is a tool. Halo Code and Halo Office are two apps with words of their own. Of Beam 3.0 a subscription is true.
+ * Shell is a tool. Halo Desk stands beside the API alone. Halo Code and Halo Office are two apps with words of their own. Of Beam 3.0 a subscription is true.
  */
 const registry = `
 layers:
@@ -66,6 +66,8 @@ terms:
   - {id: atelier-plus, name: Atelier Plus, layer: app, kind: plan, vendor: halo, parent: atelier, siblings: [prism-2]}
   - {id: glow, name: Glow, layer: app, kind: brand, vendor: halo, siblings: [prism-2], hybrids: [{text: Glow Prism 2, meant: [prism-2, glow]}]}
   - {id: halo, name: Halo, layer: brand, kind: brand, vendor: halo, ambiguous: [atelier, prism-2]}
+  - {id: halo-desk, name: Halo Desk, layer: app, kind: app, vendor: halo, siblings: [ray, halo-code, prism-api]}
+  - {id: ray, name: 'Ray {version}', layer: model, kind: model, vendor: halo}
   - {id: halo-shell, name: Halo Shell, layer: app, kind: tool, vendor: halo, siblings: [halo-code], cues: {strong: [terminal]}}
   - {id: halo-code, name: Halo Code, layer: app, kind: app, vendor: halo, siblings: [halo-office, halo-shell], cues: {strong: [pull request]}}
   - {id: halo-office, name: Halo Office, layer: app, kind: app, vendor: halo, siblings: [halo-code], cues: {strong: [spreadsheet, {cue: take minutes of, role: verb}]}}

@@ -104,7 +104,7 @@ function editOf(document: Document, {sentence}: Attribution, token: Token, text:
 function keepOnly(document: Document, {sentence, name, cue}: Attribution, kept: Token): Suggestion[] {
   const {text} = sentence.passage
   const last = Math.max(name.end, cue.end)
-  const end = text[last] === ')' && kept.start < last ? last + 1 : last
+  const end = text[last] === ')' ? last + 1 : last
   const first = Math.min(name.start, cue.start)
   const edit = writeText(document, sentence.passage, first, end, kept.text, kept.subject?.mention.type === 'id' ? 'code' : 'text')
   return edit ? [{title: `Keep "${kept.text}" only`, edit}] : []
