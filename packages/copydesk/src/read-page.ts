@@ -7,7 +7,7 @@ import {repositoryRoot} from './repository-root.ts'
 import {visible} from './visible.ts'
 
 /** Reads a page as `readPageBytes` does; it must be UTF-8, too. */
-export function readPage(filePath: string, desk: LoadedDesk): ReadText {
+export function readPage(filePath: string, desk: Pick<LoadedDesk, 'root'>): ReadText {
   return decodeText(readPageBytes(filePath, desk))
 }
 
@@ -19,7 +19,7 @@ export function readPage(filePath: string, desk: LoadedDesk): ReadText {
  * @returns bytes that hold until the next page is read.
  * @throws {FileError} where it lies elsewhere or cannot be read.
  */
-export function readPageBytes(filePath: string, {root}: LoadedDesk): Uint8Array {
+export function readPageBytes(filePath: string, {root}: Pick<LoadedDesk, 'root'>): Uint8Array {
   try {
     const file = openPage(filePath, placeOf(dirname(filePath), root))
     try {

@@ -153,6 +153,17 @@ test('a page that cannot be read is named, the others are looked at, and the exi
   expect((await runCopydesk(['lint', '--no-clock'], {cwd})).code).toBe(0)
 })
 
+test('a link that leads out of the workspace is named, and nothing of it is told', async () => {
+  const outside = makeFolder({'secret.md': '---\nreviewed-by-password: x\n---\n\nChat GPT\n'})
+  const cwd = stranger()
+  mkdirSync(join(cwd, '.git'))
+  writeFileSync(join(cwd, '.git/HEAD'), 'ref: refs/heads/main\n')
+  symlinkSync(join(outside, 'secret.md'), join(cwd, 'docs/linked.md'))
+  const ran = await runCopydesk(['init', '--yes', '--no-clock'], {cwd})
+  expect(ran).toMatchObject({code: 2, out: expect.stringContaining('It finds 3 errors in 1 of 2 pages:\n') as string, err: expect.stringContaining('docs/linked.md Unexpected link out of the workspace') as string})
+  expect(readFileSync(join(cwd, 'copydesk.baseline.yaml'), 'utf8')).not.toContain('linked')
+})
+
 test('without a terminal and without --yes nothing is written', async () => {
   const cwd = makeFolder({'docs/a.md': '# A\n'})
   const ran = await runCopydesk(['init', '--no-clock'], {cwd, input: 'y\n'})

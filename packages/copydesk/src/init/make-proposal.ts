@@ -5,7 +5,8 @@ import {formatBaseline, lint, makeBaseline, makeDocument} from 'remark-copydesk'
 import type {BaselinePage, LintOptions} from 'remark-copydesk'
 import {DeskError, loadDesk, pagesIn, quickParse} from 'remark-copydesk/node'
 import type {LoadedDesk} from 'remark-copydesk/node'
-import {FileError, readText} from '../read-text.ts'
+import {readPage} from '../read-page.ts'
+import {FileError} from '../read-text.ts'
 import {showPath} from '../show-path.ts'
 import {findSites} from './find-sites.ts'
 import type {Site} from './find-sites.ts'
@@ -41,7 +42,7 @@ export function makeProposal(root: string, cwd: string, options: LintOptions): P
   const unread: string[] = []
   const read = (path: string): {path: string; text: string}[] => {
     try {
-      return [{path, text: readText(join(root, path)).text}]
+      return [{path, text: readPage(join(root, path), {root}).text}]
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       unread.push(`${showPath(join(root, path), cwd)} ${error.message}`)
