@@ -4,6 +4,8 @@ const enough = 4_000_000
 const largePage = 100_000
 /** Before so many pages there is nothing to keep steady. */
 const fewPages = 4
+/** With so many pages it is worth the time of a collection to give back what loading the program took. */
+const manyPages = 100
 
 let state: 'growing' | 'watched' | 'steady' = 'growing'
 let pages = 0
@@ -13,10 +15,19 @@ let pages = 0
  * length, and V8, which takes that for what the program needs, would grow to many times what is alive.
  */
 export function keepHeapSteady(bytes: number): void {
-  if (state === 'steady' || ((pages += 1) <= fewPages && bytes < largePage)) return
+  pages += 1
+  if (pages === manyPages) shrinkHeap()
+  if (state === 'steady' || (pages <= fewPages && bytes < largePage)) return
   const v8 = process.getBuiltinModule('node:v8')
   if (state === 'growing') v8.setFlagsFromString('--heap-growing-percent=30')
   const isLarge = bytes >= largePage || v8.getHeapSpaceStatistics().some(({space_name: name, space_size: size}) => name === 'new_space' && size >= enough)
   if (isLarge) v8.setFlagsFromString('--semi-space-growth-factor=1')
   state = isLarge ? 'steady' : 'watched'
+}
+
+/** The space for new objects gets smaller in no other collection. */
+function shrinkHeap(): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+  const collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as (options: {readonly type: string; readonly execution: string; readonly flavor: string}) => void
+  collect({type: 'major', execution: 'sync', flavor: 'last-resort'})
 }
