@@ -2,7 +2,7 @@ import {expect, test} from 'vitest'
 import {glob, globMatcher} from './glob.ts'
 
 test.each([
-  '**/*.md', 'guides/**/a/**/b/**/*.md', '*a*b*c*', '***', '{a,b}/{c,d}.{md,mdx}', '!(a)/b', '(a|b)', 'a'.repeat(1000), '**/**/**/*', '**/a/*/b/*/c/*/d/*/*', ' x ',
+  '**/*.md', 'guides/**/a/**/b/**/*.md', '*a*b*c*', '***', '{a,b}/{c,d}.{md,mdx}', '{a,b}(c){d,e}(f)', '!(a)/b', '(a|b)', 'a'.repeat(1000), '**/**/**/*', '**/a/*/b/*/c/*/d/*/*', ' x ',
 ])('%s may stand', (one) => {
   expect(glob.parse(one)).toBe(one.trim())
 })

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {makeExampleDesk} from '../example-desk.ts'
 import {applyEdits, fix} from '../fix.ts'
+import {factsCited, readFactNotes} from './citations.ts'
 import {makeDocument} from './document.ts'
+import {parseMarkdown} from './parse.ts'
 
 const desk = makeExampleDesk()
 const cited = (text: string): string[] => makeDocument({text}, desk).citations.map(({factId, range, sentenceRange, definition}) =>
@@ -16,8 +18,26 @@ test.each([
   ['`[^f:a]` and \\[^f:a] and [^f:a b] and [^a]', []],
   ['| A |\n| - |\n| 4[^f:a] |', ['a [^f:a] "4[^f:a]"']],
   ['[^f:a]', ['a [^f:a] "[^f:a]"']],
+  ['x\n\n[^f:a]', ['a [^f:a] "[^f:a]"']],
+  ['One. [^f:a]Two.', ['a [^f:a] "One. [^f:a]"']],
+  ['[^f:a] One. Two.', ['a [^f:a] "[^f:a] One. "']],
+  ['One[^f:b] and[^f:a].\n\n[^f:c]: Other.\n[^f:a]: Note.', ['b [^f:b] "One[^f:b] and[^f:a]."', 'a [^f:a] "One[^f:b] and[^f:a]." noted']],
 ])('%j', (text, expected) => {
   expect(cited(text)).toEqual(expected)
+})
+
+test('a sentence knows the facts that it cites', () => {
+  const [passage] = makeDocument({text: 'One.[^f:a][^f:b] Two. Three[^f:c].'}, desk).passages
+  expect(passage?.sentences.map((sentence) => factsCited(passage, sentence))).toEqual([['a', 'b'], [], ['c']])
+})
+
+test('the notes of facts are read without their labels', () => {
+  const text = 'x[^1]\n\n[^f:A.b]:  Made\n    more [^x]: y\n[^1]: z\n[^f:c]:\n    d\n'
+  const tree = parseMarkdown(text)
+  expect(readFactNotes(tree, text)).toEqual([{factId: 'A.b', range: [7, 39], text: 'Made\n    more [^x]: y'}, {factId: 'c', range: [48, 61], text: '\n    d'}])
+  // What a transform made stands nowhere.
+  tree.children.push({type: 'footnoteDefinition', identifier: 'f:made', children: []})
+  expect(readFactNotes(tree, text)).toHaveLength(2)
 })
 
 test('neither a citation nor the note of a fact is text of the page', () => {

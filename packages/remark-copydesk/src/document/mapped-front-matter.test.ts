@@ -1,9 +1,12 @@
 import {expect, test} from 'vitest'
 import {compileDesk} from '../desk/desk.ts'
+import {frontMatterMap} from '../desk/front-matter-map.ts'
 import {exampleConfig, exampleRegistry} from '../example-desk.ts'
 import {applyEdits, fix} from '../fix.ts'
 import {lint} from '../lint.ts'
 import {makeDocument} from './document.ts'
+import {readFrontMatter} from './front-matter.ts'
+import type {FrontMatter} from './front-matter.ts'
 
 function deskWith(map: string): NonNullable<ReturnType<typeof compileDesk>['desk']> {
   const {desk, problems} = compileDesk({config: {path: 'copydesk.yaml', text: `${exampleConfig}\nfront-matter: ${map}\n`}, registries: [[{path: 'registry.yaml', text: exampleRegistry}]]})
@@ -88,4 +91,33 @@ test('a map that is wrong says where', () => {
     '4:11 `front-matter.owner.0`: expected a key of front matter, with dots between nested ones',
     '2:3 Unexpected key `titel`, did you mean `title`?',
   ])
+})
+
+test('each of our fields is read from the first of its keys that is there, and from no other', () => {
+  const map = frontMatterMap.parse({'title': ['head', 'page.title'], 'kind': [], 'verification.date': 'checked', 'verification.until': 'page.until', 'verification.why': 'page.why', 'description': 'deck'})
+  const read = (matter: string): FrontMatter => readFrontMatter(`---\n${matter}\n---\n`, map) ?? expect.fail('no front matter')
+  const full = 'page: {title: Second, until: 2027-01-02T03:04:05Z, why: 2027-01-02 03:04}\ntitle: Own\nkind: guide\nchecked: 2026-04-22 10:00\nverification: {by: Ada, date: 2020-01-01}\ndescription: Own\nowner: Bea'
+  const {raw, data, ...matter} = read(full)
+  expect(raw).toEqual({page: {title: 'Second', until: '2027-01-02T03:04:05Z', why: '2027-01-02 03:04'}, title: 'Own', kind: 'guide', checked: '2026-04-22 10:00', verification: {by: 'Ada', date: '2020-01-01'}, description: 'Own', owner: 'Bea'})
+  expect(data).toEqual({page: raw['page'], title: 'Second', checked: '2026-04-22 10:00', verification: {by: 'Ada', date: '2026-04-22', until: '2027-01-02', why: '2027-01-02 03:04'}, owner: 'Bea'})
+  expect([['title'], ['kind'], ['verification', 'date'], ['verification', 'until'], ['verification', 'by'], ['verification'], ['description'], ['owner'], ['verification', 'date', 'x']].map((path) => matter.pathOf(path).join('.'))).toEqual([
+    'page.title', 'kind', 'checked', 'page.until', 'verification.by', 'verification', 'deck', 'owner', 'checked.x',
+  ])
+  expect([['title'], ['kind'], ['description'], ['owner'], ['verification', 'date']].map((path) => matter.textAt(path)?.text)).toEqual(['Second', undefined, undefined, 'Bea', '2026-04-22 10:00'])
+  const at = (path: string[], key?: 'key'): string => `---\n${full}\n---\n`.slice(...matter.rangeOf(path, key))
+  expect([at(['title']), at(['title'], 'key'), at(['verification', 'date'], 'key')]).toEqual(['Second', 'title', 'checked'])
+})
+
+test('what is put together from several keys stands where the first of them does, and overwrites no text', () => {
+  const map = frontMatterMap.parse({'verification.by': 'reviewer', 'verification.date': 'checked'})
+  const read = (matter: string): {data: unknown; path: string} => {
+    const found = readFrontMatter(`---\n${matter}\n---\n`, map) ?? expect.fail('no front matter')
+    return {data: found.data, path: found.pathOf(['verification']).join('.')}
+  }
+  expect(read('checked: 2026-04-22')).toEqual({data: {checked: '2026-04-22', verification: {date: '2026-04-22'}}, path: 'checked'})
+  expect(read('verification:\nreviewer: Ada')).toEqual({data: {reviewer: 'Ada', verification: {by: 'Ada'}}, path: 'verification'})
+  expect(read('verification: done\nreviewer: Ada')).toEqual({data: {reviewer: 'Ada', verification: 'done'}, path: 'verification'})
+  expect(read('verification: [a]\nreviewer: Ada')).toEqual({data: {reviewer: 'Ada', verification: ['a']}, path: 'verification'})
+  expect(read('x: 1')).toEqual({data: {x: 1}, path: 'verification'})
+  expect(read('checked: 3\nverification: {date: x, by: y}')).toEqual({data: {checked: 3, verification: {date: 3}}, path: 'verification'})
 })

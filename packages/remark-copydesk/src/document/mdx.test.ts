@@ -1,8 +1,11 @@
+import type {MdxJsxFlowElement} from 'mdast-util-mdx'
 import {expect, test} from 'vitest'
 import {makeExampleDesk} from '../example-desk.ts'
 import {applyEdits, fix} from '../fix.ts'
 import {lint} from '../lint.ts'
 import {makeDocument} from './document.ts'
+import {attributeTexts, expressionComment} from './mdx.ts'
+import {parseMarkdown} from './parse.ts'
 
 const desk = makeExampleDesk()
 const told = (text: string, path = 'notes.mdx'): string[] =>
@@ -83,4 +86,21 @@ test.each([
 test('very deep elements are a finding, not a crash', () => {
   const deep = `${'<a>'.repeat(3000)}x${'</a>'.repeat(3000)}\n`
   expect(told(deep)).toEqual([expect.stringContaining('unreadable "" Unexpected nesting deeper than')])
+})
+
+test('attributes without words, or with words that an empty line parts, hold no text; a spread and a function neither', () => {
+  expect(texts('<Card title />\n\n<Card title="" alt=" " label="a\n\nb" tip={1} text={f("x")} heading={""} />\n\n<Card {...{title: "x"}} TITLE=\'Big\' caption = "A &amp; B" summary={ `c` } />\n')).toEqual(['alt: ', 'alt: Big', 'alt: A & B', 'alt: c'])
+  const [card] = parseMarkdown('<Card title="x" />\n', 'mdx').children as [MdxJsxFlowElement]
+  expect([attributeTexts(card, '<Card title="x" />\n').map(({text}) => text), attributeTexts({...card, attributes: [{type: 'mdxJsxAttribute', name: 'title', value: 'made'}]}, '')]).toEqual([['x'], []])
+})
+
+test('each letter of an attribute has its place', () => {
+  const text = 'a <i title = "b &amp; c" alt={"d"}>e</i>\n'
+  expect(makeDocument({text, path: 'notes.mdx'}, desk).passages.map(({map}) => Array.from(map.starts, (start, at) => text.slice(start, map.ends[at])))).toEqual([['a', ' ', 'e'], ['b', ' ', '&amp;', ' ', 'c'], ['d']])
+})
+
+test('a comment is an expression that is nothing else', () => {
+  const words = (text: string): (string | undefined)[] => parseMarkdown(text, 'mdx').children.map(expressionComment)
+  expect(words('{/* a */}\n\n{ /* b\nc */ }\n\n{/**/}\n\nText')).toEqual([' a ', ' b\nc ', '', undefined])
+  expect(words('{x /* a */}\n\n{/* a */ x}\n\n{/* a */ /* b */}\n\n{x}')).toEqual([undefined, undefined, undefined, undefined])
 })

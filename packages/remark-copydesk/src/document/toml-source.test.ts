@@ -9,12 +9,15 @@ day = 2026-04-22
 time = 2026-04-22T10:00:00Z
 clock = 10:00:00
 inline = {x = 1, y.z = "deep"}
+none = {}
 
 [table]
 one = 1
 
 [table.inner]
 two = 2
+
+[empty]
 
 [late.er]
 v = 1
@@ -34,7 +37,7 @@ test('TOML is read as it is meant, days and times as they are written', () => {
   expect(parseTomlSource(text)).toMatchObject({
     errors: [],
     value: {
-      'title': 'A B', 'quoted key': 'x', 'a': {b: 1, c: [1, {d: true}, [2.5]]}, 'day': '2026-04-22', 'time': '2026-04-22T10:00:00Z', 'clock': '10:00:00', 'inline': {x: 1, y: {z: 'deep'}},
+      'title': 'A B', 'quoted key': 'x', 'a': {b: 1, c: [1, {d: true}, [2.5]]}, 'day': '2026-04-22', 'time': '2026-04-22T10:00:00Z', 'clock': '10:00:00', 'inline': {x: 1, y: {z: 'deep'}}, 'none': {}, 'empty': {},
       'table': {one: 1, inner: {two: 2}}, 'late': {er: {v: 1}, w: 2}, 'list': [{n: 1}, {n: 2, sub: {k: 3}}],
     },
   })
@@ -50,7 +53,7 @@ test('each value and each key has its place, what is not there that of the neare
     ['a.b = 1\na.c = [1, {d = true}, [2.5]]', 'a.b'], ['[1, {d = true}, [2.5]]', 'a.c'], ['y.z = "deep"', 'y.z'], ['[[list]]\nn = 2\nsub.k = 3', 'list'], ['[table.inner]\ntwo = 2', 'table.inner'],
   ])
   // A table that is written in pieces goes from the first to the end of the last.
-  expect([at('table')[0], at('late')[0], at('list')[0]]).toEqual([text.slice(text.indexOf('[table]'), text.indexOf('\n\n[late.er]')), text.slice(text.indexOf('[late.er]'), text.indexOf('\n\n[[list]]')), text.slice(text.indexOf('[[list]]')).trimEnd()])
+  expect([at('table')[0], at('late')[0], at('list')[0]]).toEqual([text.slice(text.indexOf('[table]'), text.indexOf('\n\n[empty]')), text.slice(text.indexOf('[late.er]'), text.indexOf('\n\n[[list]]')), text.slice(text.indexOf('[[list]]')).trimEnd()])
   expect([at('title', 'no'), at('a', 'c', 7, 'x'), at('no')]).toEqual([['"A \\u0042"', '"A \\u0042"'], ['[1, {d = true}, [2.5]]', '[1, {d = true}, [2.5]]'], ['', '']])
   expect([source.range([]), source.range(['no', 'such'])]).toEqual([[0, 0], [0, 0]])
 })

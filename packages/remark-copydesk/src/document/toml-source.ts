@@ -46,7 +46,7 @@ export function parseTomlSource(text: string): TomlSource {
     errors.push({offset: Math.min(error.index, text.length), message: error.message})
   }
   return {
-    value: errors.length > 0 ? {} : value,
+    value,
     errors,
     range(path, key) {
       for (let length = path.length; length > 0; length -= 1) {
@@ -68,8 +68,7 @@ function setAt(root: Record<string, unknown>, path: Path, value: unknown): void 
   }
   const last = path.at(-1) ?? ''
   // A table that something below it was written for already stays.
-  const isTable = typeof value === 'object' && Object.hasOwn(at, last)
-  if (!isTable) define(at, last, value)
+  if (!Object.hasOwn(at, last)) define(at, last, value)
 }
 
 /** A key may be called `__proto__`. */
