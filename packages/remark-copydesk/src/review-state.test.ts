@@ -4,7 +4,7 @@ import {addDays, parseCalendarDate} from './calendar-date.ts'
 import type {CalendarDate} from './calendar-date.ts'
 import {makeDocument} from './document/document.ts'
 import {makeExampleDesk} from './example-desk.ts'
-import {compareDue, dueDate, pageState, pageTurns, reviewState} from './review-state.ts'
+import {compareDue, pageState, pageTurns, reviewState} from './review-state.ts'
 
 const day = (raw: string): CalendarDate => parseCalendarDate(raw) as CalendarDate
 const anyDay = fc.integer({min: 0, max: 40_000}).map((days) => addDays(day('1990-01-01'), days))
@@ -32,16 +32,16 @@ test.each([
   ['2026-12-31', '1d', '2027-01-01'],
   ['2028-02-29', '366d', '2029-03-01'],
 ])('what was verified on %s for %s is due on %s', (verified, length, due) => {
-  expect(dueDate('a', day(verified), length)).toBe(due)
+  expect(reviewState(day(verified), length, day(verified)).due).toBe(due)
 })
 
 test('property: a spread due date is never later than agreed, never before its room, and always the same', () => {
   fc.assert(fc.property(fc.string(), anyDay, interval, fc.integer({min: 0, max: 25}), (id, verified, length, percent) => {
-    const agreed = dueDate(id, verified, length) as CalendarDate
-    const due = dueDate(id, verified, length, percent) as CalendarDate
+    const agreed = reviewState(verified, length, verified).due as CalendarDate
+    const due = reviewState(verified, length, verified, {id, percent}).due as CalendarDate
     expect(due <= agreed).toBe(true)
     expect(due >= verified).toBe(true)
-    expect(dueDate(id, verified, length, percent)).toBe(due)
+    expect(reviewState(verified, length, addDays(verified, 7), {id, percent}).due).toBe(due)
   }))
 })
 
@@ -51,6 +51,12 @@ test('property: time only makes a verification worse', () => {
     const at = (days: number): number => rank.indexOf(reviewState(verified, length, addDays(verified, days)).state)
     expect(at(Math.max(a, b))).toBeGreaterThanOrEqual(at(Math.min(a, b)))
   }))
+})
+
+test('what is due first stands first, then what comes first by its id, and last what is never due', () => {
+  const entries = [{id: 'b', due: undefined}, {id: 'a', due: undefined}, {id: 'd', due: day('2026-05-02')}, {id: 'c', due: day('2026-05-02')}, {id: 'e', due: day('2026-05-01')}]
+  expect(entries.toSorted(compareDue).map(({id}) => id)).toEqual(['e', 'c', 'd', 'a', 'b'])
+  expect(entries.toReversed().toSorted(compareDue).map(({id}) => id)).toEqual(['e', 'c', 'd', 'a', 'b'])
 })
 
 test('property: the order in which things are due is total', () => {
@@ -87,6 +93,23 @@ describe('a page', () => {
     expect(stateOf('', '2026-07-06', 'notes.md')).toBeUndefined()
     expect(pageState(makeDocument({path: 'guides/a.md', text: '---\nverification: {date: 2026-02-30}\n---\n'}, desk), day('2026-07-06'))).toBeUndefined()
   })
+})
+
+test('a page tells the days on which it turns, spread by its path', () => {
+  const example = makeExampleDesk()
+  const turns = (fields: string, path: string, stagger = 0): string[] =>
+    pageTurns(makeDocument({path, text: `---\nverification: {date: 2026-04-22, by: x${fields}}\n---\n`}, {...example, config: {...example.config, stagger}}))
+  expect(turns('', 'guides/a.md')).toEqual(['2026-07-07', '2026-07-22', '2026-10-20'])
+  expect(turns(', review: 30d, state: held, why: x, until: 2026-06-01', 'guides/a.md')).toEqual(['2026-05-08', '2026-05-23', '2026-06-22', '2026-06-02'])
+  expect(turns(', review: never', 'guides/a.md')).toEqual([])
+  expect(turns('', 'notes.md')).toEqual([])
+  expect(pageTurns(makeDocument({path: 'guides/a.md', text: '---\nverification: {by: x}\n---\n'}, example))).toEqual([])
+  const spread = ['a', 'b', 'c'].map((name) => turns('', `guides/${name}.md`, 25)[1])
+  expect(new Set(spread).size).toBe(3)
+  for (const path of ['guides/a.md', 'guides/b.md']) {
+    const document = makeDocument({path, text: '---\nverification: {date: 2026-04-22, by: x}\n---\n'}, {...example, config: {...example.config, stagger: 25}})
+    expect(pageTurns(document)[1]).toBe(addDays(pageState(document, day('2026-04-22'))?.due as CalendarDate, 1))
+  }
 })
 
 test('property: a page’s state changes on the days that are told, and on no other', () => {

@@ -21,28 +21,26 @@ export interface Spread {
   readonly percent: number
 }
 
+/** The days of an interval and the last day on which a verification is fresh, never later than the interval says; nothing where the calendar asks for no review. */
+function spanOf(verified: CalendarDate, interval: string | undefined, {id, percent}: Spread = {id: '', percent: 0}): {readonly days: number; readonly due: CalendarDate} | undefined {
+  const days = interval === undefined ? undefined : intervalDays(interval)
+  if (days === undefined) return undefined
+  const room = Math.floor((days * percent) / 100)
+  return {days, due: addDays(verified, days - (hash(id) % (room + 1)))}
+}
+
 /** Judges the age of a verification; the lint, the review list and the published page all take it from here. */
 export function reviewState(verified: CalendarDate, interval: string | undefined, today: CalendarDate, spread?: Spread): ReviewState {
   const age = daysBetween(verified, today)
-  const days = interval === undefined ? undefined : intervalDays(interval)
-  const due = interval === undefined ? undefined : dueDate(spread?.id ?? '', verified, interval, spread?.percent)
-  if (days === undefined || due === undefined) return {state: 'fresh', age, days: undefined, due: undefined}
-  return {state: today <= due ? 'fresh' : age <= 2 * days ? 'due' : 'stale', age, days, due}
-}
-
-/** The last day on which a verification is fresh; never later than its interval says, whatever the spread. */
-export function dueDate(id: string, verified: CalendarDate, interval: string, percent = 0): CalendarDate | undefined {
-  const days = intervalDays(interval)
-  if (days === undefined) return undefined
-  const room = Math.floor((days * percent) / 100)
-  return addDays(verified, days - (hash(id) % (room + 1)))
+  const span = spanOf(verified, interval, spread)
+  if (!span) return {state: 'fresh', age, days: undefined, due: undefined}
+  return {state: today <= span.due ? 'fresh' : age <= 2 * span.days ? 'due' : 'stale', age, ...span}
 }
 
 /** The days on which a verification turns: soon due, due, stale. */
 export function reviewTurns(verified: CalendarDate, interval: string | undefined, spread?: Spread): CalendarDate[] {
-  const days = interval === undefined ? undefined : intervalDays(interval)
-  const due = interval === undefined ? undefined : dueDate(spread?.id ?? '', verified, interval, spread?.percent)
-  return days === undefined || due === undefined ? [] : [addDays(due, -soonDays), addDays(due, 1), addDays(verified, 2 * days + 1)]
+  const span = spanOf(verified, interval, spread)
+  return span ? [addDays(span.due, -soonDays), addDays(span.due, 1), addDays(verified, 2 * span.days + 1)] : []
 }
 
 /** FNV-1a: the same id is spread the same way everywhere. */

@@ -10,7 +10,7 @@ import {parseMarkdown} from '../document/parse.ts'
 import {exampleRegistry} from '../example-desk.ts'
 import {checkFacts} from './check-facts.ts'
 import {factNote} from './fact-note.ts'
-import {factState, factTurns} from './fact-state.ts'
+import {factDate, factDue, factState, factTurns} from './fact-state.ts'
 
 const day = (raw: string): CalendarDate => parseCalendarDate(raw) as CalendarDate
 
@@ -44,6 +44,8 @@ describe('the state of a fact', () => {
     ['a scheduled day that has not come', {kind: 'scheduled', valid: {from: '2026-06-01'}}, '2026-05-31', 'fresh'],
     ['a scheduled day that has come', {kind: 'scheduled', valid: {from: '2026-06-01'}}, '2026-06-01', 'unknown'],
     ['a scheduled day long gone', {kind: 'scheduled', valid: {from: '2026-06-01'}}, '2036-06-01', 'unknown'],
+    ['a scheduled day that is an end', {kind: 'scheduled', valid: {until: '2026-06-01'}}, '2026-06-01', 'unknown'],
+    ['the last day of a time', {valid: {until: '2026-05-01'}}, '2026-05-01', 'fresh'],
     ['a time that is over', {valid: {until: '2026-05-01'}}, '2026-05-02', 'historical'],
     ['never to be read again', {review: 'never'}, '2036-05-02', 'historical'],
   ])('%s', (_what, fields, today, state) => {
@@ -68,6 +70,41 @@ describe('the state of a fact', () => {
     const desk = deskOf([{kind: 'scheduled', valid: {from: '2026-05-01'}}, {id: 'b', kind: 'derived', from: ['a']}])
     expect(stateOf(desk, 'b', '2026-04-30')).not.toBe('unknown')
     expect(stateOf(desk, 'b', '2026-05-01')).toBe('unknown')
+  })
+})
+
+describe('the days of a fact', () => {
+  const get = (desk: Desk, id: string): Parameters<typeof factTurns>[0] => desk.facts.get(id) ?? expect.fail()
+
+  test('its state may change when it is soon due, due and stale, after its time, and on the days that it or what it follows from is to happen', () => {
+    const desk = deskOf([{review: '30d', valid: {until: '2026-08-01'}}, {id: 'b', kind: 'scheduled', valid: {from: '2026-06-01'}}, {id: 'c', kind: 'derived', from: ['b'], review: 'never'}, {id: 'd', review: 'never'}])
+    expect(factTurns(get(desk, 'a'), desk)).toEqual(['2026-05-08', '2026-05-23', '2026-06-22', '2026-08-02'])
+    expect(factTurns(get(desk, 'b'), desk)).toEqual(['2026-07-07', '2026-07-22', '2026-10-20', '2026-06-01'])
+    expect(factTurns(get(desk, 'c'), desk)).toEqual(['2026-06-01'])
+    expect(factTurns(get(desk, 'd'), desk)).toEqual([])
+  })
+
+  test.each([
+    ['its interval', {review: '30d'}, '2026-05-22'],
+    ['the day on which it is to happen', {review: '30d', kind: 'scheduled', valid: {from: '2026-05-01'}}, '2026-05-01'],
+    ['its interval, if that is sooner than the day on which it is to happen', {review: '30d', kind: 'scheduled', valid: {from: '2026-06-01'}}, '2026-05-22'],
+    ['the day on which it is to happen, if it is never due', {review: 'event', kind: 'scheduled', valid: {from: '2026-06-01'}}, '2026-06-01'],
+    ['no day: its time is over', {review: '30d', valid: {until: '2026-04-21'}}, undefined],
+    ['no day: it is never due', {review: 'event'}, undefined],
+  ])('it is to be read again by %s', (_what, fields, due) => {
+    const desk = deskOf([fields])
+    expect(factDue(get(desk, 'a'), desk, day('2026-04-23'))).toBe(due)
+  })
+
+  test('a spread takes from its interval the same share on every machine', () => {
+    const desk = deskOf([{review: '90d'}, {id: 'b', review: '90d'}], 'stagger: 20\n')
+    expect(['a', 'b'].map((id) => factState(get(desk, id), desk, day('2026-04-22')).due)).toEqual(['2026-07-04', '2026-07-09'])
+    expect(factTurns(get(desk, 'b'), desk)).toEqual(['2026-06-25', '2026-07-10', '2026-10-20'])
+  })
+
+  test('it counts as verified on the oldest day of all that it follows from', () => {
+    const desk = deskOf([{verified: {...plain.verified, date: '2026-03-01'}}, {id: 'b', verified: {...plain.verified, date: '2026-02-01'}}, {id: 'c', kind: 'derived', from: ['b', 'a']}, {id: 'd', kind: 'derived', from: ['a', 'b']}])
+    expect(['a', 'c', 'd'].map((id) => factDate(get(desk, id), desk))).toEqual(['2026-03-01', '2026-02-01', '2026-02-01'])
   })
 })
 
@@ -96,6 +133,13 @@ describe('the note of a fact', () => {
     ['carried', {verified: {...plain.verified, method: 'carried'}}, 'It draws hands. Carried over on 22 April 2026 from Lumina: [lumina.example](<https://lumina.example/>), which nobody has checked since.'],
     ['stored-copy', {verified: {...plain.verified, method: 'stored-copy'}}, 'It draws hands. Lumina: [lumina.example](<https://lumina.example/>), seen in a stored copy of unknown age on 22 April 2026.'],
     ['quote-match', {verified: {...plain.verified, method: 'quote-match'}}, 'It draws hands. Lumina: [lumina.example](<https://lumina.example/>), its words found there by a program on 22 April 2026.'],
+    ['two sources', {sources: [plain.sources[0], {url: 'https://press.example/a?b', title: ' A  *guide* ', publisher: 'press'}]}, String.raw`It draws hands. Lumina: [lumina.example](<https://lumina.example/>), the press: [A \*guide\*](<https://press.example/a?b>), read 22 April 2026.`],
+    ['the community', {sources: [{url: 'https://forum.example', publisher: 'community'}]}, 'It draws hands. The community: [forum.example](<https://forum.example>), read 22 April 2026.'],
+    ['a reseller', {sources: [{url: 'https://shop.example#x', publisher: 'reseller'}]}, 'It draws hands. A reseller: [shop.example](<https://shop.example#x>), read 22 April 2026.'],
+    ['a backslash in an address', {sources: [{url: String.raw`https://shop.example/a\b`, publisher: 'host'}]}, 'It draws hands. A host: [shop.example](<https://shop.example/a%5Cb>), read 22 April 2026.'],
+    ['no source', {sources: []}, 'It draws hands. No source, 22 April 2026.'],
+    ['words over lines that begin like a list', {statement: '12. draws\n  hands?'}, String.raw`12\. draws hands. Lumina: [lumina.example](<https://lumina.example/>), read 22 April 2026.`],
+    ['a value that the statement has', {statement: 'It draws 5 hands', value: 5}, 'It draws 5 hands. Lumina: [lumina.example](<https://lumina.example/>), read 22 April 2026.'],
     ['a value', {value: 5}, 'It draws hands (5). Lumina: [lumina.example](<https://lumina.example/>), read 22 April 2026.'],
     ['an opinion', {kind: 'opinion', sources: []}, 'It draws hands. The opinion of Ada on 22 April 2026.'],
     ['code', {statement: 'The id is `a*b*`'}, 'The id is `a*b*`. Lumina: [lumina.example](<https://lumina.example/>), read 22 April 2026.'],
@@ -109,6 +153,14 @@ describe('the note of a fact', () => {
     expect(noteOf('c')).toBe('It draws hands. Worked out from other facts, one of them seen in a stored copy of unknown age, the oldest of 22 April 2026.')
     expect(noteOf('d')).toBe('It draws hands. Worked out from another fact, which was seen in a stored copy of unknown age, the oldest of 22 April 2026.')
     expect(noteOf('e')).toBe('It draws hands. Worked out from another fact, the oldest of 22 April 2026.')
+  })
+
+  test.each([
+    ['carried', 'carried over and not checked since'],
+    ['quote-match', 'found by a program'],
+  ])('a derived fact whose inputs were %s', (method, how) => {
+    const desk = deskOf([{verified: {...plain.verified, method}}, {id: 'b', kind: 'derived', from: ['a'], verified: {...plain.verified, method: 'stored-copy'}}, {id: 'c', kind: 'derived', from: ['b']}])
+    expect(factNote(desk.facts.get('c') ?? expect.fail(), desk)).toBe(`It draws hands. Worked out from another fact, which was ${how}, the oldest of 22 April 2026; Lumina: [lumina.example](<https://lumina.example/>).`)
   })
 
   test('property: strangers’ words stay words, on one line, in one footnote', () => {
@@ -138,12 +190,20 @@ describe('checking facts', () => {
 
   test('a fact that has what it needs', () => {
     expect(messages([{}, {id: 'b', kind: 'derived', from: ['a'], sources: []}, {id: 'c', kind: 'opinion', sources: []}])).toEqual([])
+    expect(messages([{valid: {from: '2026-05-01', until: '2026-05-01'}, sources: [{...plain.sources[0], quote: 'x'.repeat(24)}]}])).toEqual([])
+    expect(messages([{sources: [{...plain.sources[0], status: 'verified'}, {...plain.sources[0], status: 'stored-copy', quote: 'short', accessed: '2026-04-21'}]}])).toEqual([])
+    expect(messages([{verified: {...plain.verified, method: 'quote-match'}}])).toEqual([])
+    expect(messages([{dimension: 'price'}])).toEqual([])
     expect(messages([{kind: 'scheduled', valid: {from: '2026-12-01'}, verified: {...plain.verified, method: 'stored-copy'}, sources: [{url: 'https://a.example/', publisher: 'press', status: 'stored-copy'}]}])).toEqual([])
   })
 
   const source = plain.sources[0]
   test.each<[string, object, string]>([
     ['no source', {sources: []}, 'without a source, expected where it was read'],
+    ['a program found nothing', {sources: [], verified: {...plain.verified, method: 'quote-match'}}, 'expected where it was found'],
+    ['seen nowhere', {sources: [], verified: {...plain.verified, method: 'stored-copy'}}, 'expected where it was seen'],
+    ['a limit that a program found', {dimension: 'limit', verified: {...plain.verified, method: 'quote-match'}}, 'of the limit `a`, expected `read`: a program finds the words'],
+    ['a quote one character too short', {sources: [{...source, quote: 'x'.repeat(23)}]}, 'expected one of at least 24 characters'],
     ['carried from nowhere', {sources: [], verified: {...plain.verified, method: 'carried'}}, 'expected where it was carried over from'],
     ['read without a quote', {sources: [{...source, quote: undefined}]}, 'Unexpected method `read` of `a` without a `quote`'],
     ['a short quote', {sources: [{...source, quote: 'Paint draws hands'}]}, 'expected one of at least 24 characters'],
@@ -173,6 +233,9 @@ describe('checking facts', () => {
   test('a date that moves and nothing else', () => {
     const carried = (date: string, accessed: string): object => ({verified: {date, by: 'Ada', method: 'carried'}, sources: [{...source, accessed}]})
     expect(messages([carried('2026-05-01', '2026-04-22')], {base: deskOf([carried('2026-04-22', '2026-04-22')])})).toEqual([expect.stringContaining('moved from 22 April 2026 to 1 May 2026 and nothing else')])
+    const thought = (date: string, kind: string): object => ({id: 'b', kind, from: kind === 'derived' ? ['a'] : [], sources: [], verified: {...plain.verified, date}})
+    const old = {verified: {...plain.verified, date: '2026-05-01'}, sources: [{...source, accessed: '2026-05-01'}]}
+    for (const kind of ['opinion', 'derived']) expect(messages([old, thought('2026-05-01', kind)], {base: deskOf([old, thought('2026-04-22', kind)])})).toEqual([])
     expect(messages([carried('2026-05-01', '2026-05-01')], {base: deskOf([carried('2026-04-22', '2026-04-22')])})).toEqual([])
   })
 
@@ -183,6 +246,8 @@ describe('checking facts', () => {
     ['quote', {sources: [{...source, quote: 'Paint draws feet with five toes each'}]}, 'Unexpected quote of `a` changed'],
   ])('another %s under the same date', (_what, fields, expected) => {
     expect(messages([fields], {base: deskOf([{}])})).toEqual([expect.stringContaining(expected)])
+    expect(messages([{statement: ' It  draws\nhands. '}], {base: deskOf([{sources: [source, {url: 'https://c.example/', publisher: 'press'}]}])})).toEqual([])
+    expect(messages([{}, {...fields, id: 'b', kind: 'derived', from: ['a']}], {base: deskOf([{}, {id: 'b', kind: 'derived', from: ['a']}])})).toEqual([])
     expect(messages([{sources: [source, {url: 'https://b.example/', publisher: 'press', quote: 'Hands with five fingers, says Lumina'}]}], {base: deskOf([{}])})).toEqual([])
   })
 
