@@ -171,6 +171,26 @@ test('what is there twice in one registry is told where it stands first, of each
   expect(problemsOf([[exampleRegistry], [more]])).toEqual([])
 })
 
+test('a form that two terms claim is told at each place where it may stand', () => {
+  const [fits, already] = ['expected one term to claim it:', 'does already']
+  expect(['    short: [lumina studio]\n', '    hybrids: [{text: Lumina Studio, meant: [lumina-paint]}]\n'].flatMap((more) => problemsOf([[exampleRegistry, term(more)]]))).toEqual([
+    `r0/1.yaml:6:13 Unexpected form "lumina studio" of \`lumina-brush\`, ${fits} \`lumina-studio\` ${already} as "Lumina Studio"`, `r0/1.yaml:6:22 Unexpected form "Lumina Studio" of \`lumina-brush\`, ${fits} \`lumina-studio\` ${already}`,
+  ])
+  expect(problemsOf([[exampleRegistry, term('').replace('Lumina Brush', 'Lumina Studio')]])).toEqual([`r0/1.yaml:3:11 Unexpected form "Lumina Studio" of \`lumina-brush\`, ${fits} \`lumina-studio\` ${already}`])
+  expect(problemsOf([[exampleRegistry, term('    ids: [{id: lumina-draw-2}]\n')]])).toEqual(['r0/0.yaml:62:16 Unexpected id `lumina-draw-2` of `lumina-draw-2`, expected one owner: `lumina-brush` has it too'])
+})
+
+test('a cue has few placeholders, with words between them', () => {
+  const cue = (...forms: readonly string[]): number => problemsOf([[exampleRegistry, term(`    cues: {strong: [{cue: x, forms: ${JSON.stringify(forms)}}]}\n`)]]).length
+  expect([cue('{money} a {number} b {word}'), cue('{word} {word}', '{money}'), cue('{a b} {word} {word} {word}')]).toEqual([0, 0, 0])
+  expect([cue('{money} a {number} b {word} {word}'), cue('{money}{number}'), cue('x', '{word} {word} {word} {word}'), cue('{word} {word} {word} {word}', 'x')]).toEqual([1, 1, 1, 1])
+})
+
+test('what is said of reviews stands beside what goes without saying', () => {
+  const {desk} = compileDesk({config: {path: 'c', text: 'review: {guide: 10d, price: 7d}\n'}})
+  expect(desk?.config.review).toMatchObject({guide: '10d', price: '7d', limit: '30d', name: '90d'})
+})
+
 test('a form begins and ends with a letter, a digit or a mark that is seen', () => {
   expect(['" Brush"', '-Brush', '"Brush\u2011"'].flatMap((form) => problemsOf([[exampleRegistry, term(`    short: [${form}]\n`)]])).map((problem) => problem.replace(/^\S+ /u, ''))).toEqual([
     'Unexpected form "-Brush" of `lumina-brush`, expected one without a hyphen at its ends', 'Unexpected form "Brush\u2011" of `lumina-brush`, expected one without a hyphen at its ends',

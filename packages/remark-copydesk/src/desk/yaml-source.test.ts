@@ -12,6 +12,8 @@ describe('what is no YAML is told with its place', () => {
     ['a: [[[[\n', ['a.yaml:2:1 Unexpected YAML: Flow sequence in block collection must be sufficiently indented and end with a ]']],
     ['a: {x: 1, x: 2}\nb: 1\nb: 2', ['a.yaml:1:11 Unexpected YAML: Map keys must be unique', 'a.yaml:3:1 Unexpected YAML: Map keys must be unique']],
     ['- &a 1\n- *a\n- *b\n- {c: *d}', ['a.yaml:3:3 Unexpected alias `*b`, expected an anchor `&b` before it', 'a.yaml:4:7 Unexpected alias `*d`, expected an anchor `&d` before it']],
+    ['a: 1\na: 2\na: 3', ['a.yaml:2:1 Unexpected YAML: Map keys must be unique', 'a.yaml:3:1 Unexpected YAML: Map keys must be unique']], ['{a: 1, a: 2, a: 3}', ['a.yaml:1:8 Unexpected YAML: Map keys must be unique', 'a.yaml:1:14 Unexpected YAML: Map keys must be unique']],
+    [`a: &a [x, x]\n${Array.from({length: 9}, (_, index) => `${'bcdefghij'[index]}: &${'bcdefghij'[index]} [*${'abcdefghi'[index]}, *${'abcdefghi'[index]}]`).join('\n')}\n`, ['a.yaml:1:1 Excessive alias count indicates a resource exhaustion attack']],
     ['a: *b\nb: &b 1', ['a.yaml:1:4 Unexpected alias `*b`, expected an anchor `&b` before it']],
     [`${'['.repeat(200)}${']'.repeat(200)}`, []], [`${'['.repeat(202)}${']'.repeat(202)}`, [`a.yaml:1:1 ${deep}`]], [`${'{a: '.repeat(201)}1${'}'.repeat(201)}`, [`a.yaml:1:1 ${deep}`]], [`x: ${'['.repeat(100_000)}`, [`a.yaml:1:1 ${deep}`]],
     ['a'.repeat(4_000_001), ['a.yaml:1:1 Unexpected 4000001 characters of YAML, expected at most 4000000']],
@@ -21,6 +23,7 @@ describe('what is no YAML is told with its place', () => {
 
   test('markers of a conflict that are not all there are YAML like any other', () => {
     for (const text of ['<<<<<<< a\nb: [\n', '<<<<<<< a\n=======\nb: [', '=======\n>>>>>>> a\nb: [', '<<<<<<<a\n=======\n>>>>>>> a\nb: [', '<<<<<<< a\n======= x\n>>>>>>> a\nb: [']) expect(problemsOf(text).filter((problem) => problem.includes('conflict'))).toEqual([])
+    expect(problemsOf('<<<<<<<\n=======\n>>>>>>>\nb: [')).toEqual([expect.stringMatching(/^a\.yaml:1:1 Unexpected conflict/u)])
     expect(problemsOf('a: 1\r\n<<<<<<<\r\nb\r\n=======\r\nc\r\n>>>>>>>\r\n')[0]).toMatch(/^a\.yaml:2:1 Unexpected conflict/u)
   })
 })
@@ -57,7 +60,7 @@ describe('what a schema says against a value is put in words', () => {
   const schema = z.strictObject({
     text: z.string().min(1).max(3).optional(), long: z.string().min(2).optional(), whole: z.number().int().min(1).max(3).optional(), more: z.number().gt(2).lt(5).optional(), yes: z.boolean().optional(),
     list: z.array(z.string()).min(1).max(2).optional(), pair: z.array(z.string()).min(2).optional(), tuple: z.tuple([z.string()]).optional(), one: z.enum(['red', 'green', 'blue']).optional(), only: z.literal('x').optional(), date: z.date().optional(),
-    map: z.record(z.string().regex(/^a/u, {error: 'expected an a'}), z.strictObject({inner: z.number()})).optional(), own: z.string().regex(/^x/u, {error: 'expected an x'}).optional(), odd: z.string().regex(/^x/u).optional(),
+    map: z.record(z.string().regex(/^a/u, {error: 'expected an a'}), z.strictObject({inner: z.number()})).optional(), own: z.string().regex(/^x/u, {error: 'expected an x'}).optional(), odd: z.string().regex(/^x/u).optional(), worded: z.string({error: 'expected a name'}).optional(), two: z.enum(['on', 'off']).optional(),
     either: z.union([z.string(), z.strictObject({left: z.number(), right: z.number().optional()})], {error: 'expected a text or a side'}).optional(), sized: z.union([z.array(z.number()).min(2), z.strictObject({x: z.array(z.number())})]).optional(),
     picked: z.partialRecord(z.enum(['up', 'down']), z.number()).optional(), wrapped: z.array(z.union([z.strictObject({ab: z.number()}), z.strictObject({cd: z.number()})])).optional(),
   })
@@ -71,6 +74,7 @@ describe('what a schema says against a value is put in words', () => {
     [{list: []}, 'list: `list`: expected at least 1 entry'], [{list: ['a', 'b', 'c']}, 'list: `list`: expected at most 2 entries'], [{pair: ['a']}, 'pair: `pair`: expected at least 2 entries'], [{list: {}}, 'list: `list`: expected a list, got an object'], [{list: [3]}, 'list.0: `list.0`: expected a text, got a number'], [{tuple: 'x'}, 'tuple: `tuple`: expected a list, got a text'], [{date: 'x'}, 'date: `date`: expected a date, got a text'],
     [{one: 'gren'}, 'one: `one`: expected `red`, `green` or `blue`, did you mean `green`?'], [{one: 'violet'}, 'one: `one`: expected `red`, `green` or `blue`'], [{one: 3}, 'one: `one`: expected `red`, `green` or `blue`'], [{only: 'violet'}, 'only: `only`: expected `x`'],
     [{map: {b: {inner: 1}}}, 'map.b (key): Unexpected key `b`, expected an a'], [{map: {a: {iner: 1, inner: 1}}}, 'map.a.iner (key): Unexpected key `iner`, did you mean `inner`?'], [{map: {a: {}}}, 'map.a.inner: `map.a.inner`: expected a number'], [{map: 'x'}, 'map: `map`: expected an object, got a text'], [{own: 'a'}, 'own: `own`: expected an x'],
+    [{worded: 3}, 'worded: `worded`: expected a name'], [{two: 3}, 'two: `two`: expected `on` or `off`'],
     [{either: 3}, 'either: `either`: expected a text or a side'], [{either: {left: 'x'}}, 'either.left: `either.left`: expected a number, got a text'], [{either: {left: 1, rihgt: 2}}, 'either.rihgt (key): Unexpected key `rihgt`, did you mean `right`?'], [{sized: [1]}, 'sized: `sized`: expected at least 2 entries'],
     [{picked: {upp: 1}}, 'picked.upp (key): Unexpected key `upp`, did you mean `up`?'], [{wrapped: [{abc: 1}]}, 'wrapped.0.ab: `wrapped.0.ab`: expected a number'],
     [3, ': Unexpected content, expected keys with values (`key: value`), got a number'], [[], ': Unexpected content, expected keys with values (`key: value`), got a list'],

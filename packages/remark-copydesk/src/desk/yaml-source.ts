@@ -227,7 +227,7 @@ const kindWords: Readonly<Record<string, string>> = {
 
 /** A schema’s own words where it has some, else ours for the library’s. */
 function wordIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'custom' || issue.message.startsWith('expected ')) return issue.message
+  if (issue.message.startsWith('expected ')) return issue.message
   if (issue.code === 'invalid_type') {
     const received = /received (\w+)/u.exec(issue.message)?.[1]
     const got = received === undefined || received === 'undefined' || issue.expected === 'int' && received === 'number' ? '' : `, got ${kindWords[received] ?? received}`
