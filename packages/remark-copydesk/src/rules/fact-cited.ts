@@ -10,8 +10,8 @@ import {sourceRange} from '../document/source-map.ts'
 import {statedVerification} from '../document/verification.ts'
 import {defineRule} from '../rule.ts'
 
-const number = String.raw`(?<![\p{L}\p{N}.,-])\d[\d.,]*(?:\s?(?:k|K|M|million|thousand))?`
-const price = once(() => new RegExp(String.raw`[$€£¥]\s?\d[\d.,]*|${number}\s?(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)(?![\p{L}\p{N}])`, 'u'))
+const number = String.raw`(?<![\p{L}\p{N}.,-])\d(?:[\d.,]*\d)?(?:\s?(?:k|K|M|million|thousand))?`
+const price = once(() => new RegExp(String.raw`[$€£¥]\s?\d(?:[\d.,]*\d)?|${number}\s?(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)(?![\p{L}\p{N}])`, 'u'))
 const worded = String.raw`(?:an?|half\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:an?\s+)?hundred|(?:an?\s+)?thousand)`
 const wordedPrice = once(() => new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${number}|${worded}(?:[-\s]${worded})*)\s(?:cents?|dollars?|euros?|pounds?|bucks?|quid)(?![\p{L}\p{N}])`, 'iu'))
 const rate = once(() => new RegExp(String.raw`${number}\s+(?:\p{L}+\s+){0,3}(?:per|an?|each|every)\s+(?:second|minute|hour|day|week|month|year|seat|user|person|token|image|picture|request|call)(?![\p{L}\p{N}])`, 'iu'))

@@ -1,4 +1,6 @@
 import {z} from 'zod'
+import type {NameMention} from '../document/mentions.ts'
+import type {Passage} from '../document/passages.ts'
 import {defineRule} from '../rule.ts'
 
 export const firstMentionLink = defineRule({
@@ -36,12 +38,17 @@ export const firstMentionLink = defineRule({
           message: `Unexpected first mention of "${mention.text}" without a link, expected one to ${page}`,
           why: `"${mention.term.name}" is confused with ${mention.term.siblings.map((id) => `"${desk.terms.get(id)?.name ?? id}"`).join(', ')}.`,
           expected: [text],
-          ...(/[[\]]/u.test(source) ? {} : source === mention.text ? {fix: {range: mention.range, text}} : {suggestions: [{title: `Link to ${page}`, edit: {range: mention.range, text}}]}),
+          ...(/[[\]]/u.test(source) || splitsMarkup(passage, mention) ? {} : source === mention.text ? {fix: {range: mention.range, text}} : {suggestions: [{title: `Link to ${page}`, edit: {range: mention.range, text}}]}),
         }
       }
     }
   },
 })
+
+/** A link around it would part the marks of an emphasis that is not all in it, or all around it. */
+function splitsMarkup({marks}: Passage, mention: NameMention): boolean {
+  return marks.some(({type, start, end}) => type === 'emphasis' && start < mention.end && end > mention.start && (start > mention.start || end < mention.end))
+}
 
 /** The address at which a page is published. */
 function addressOf(path: string): string {

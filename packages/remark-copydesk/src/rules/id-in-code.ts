@@ -36,15 +36,14 @@ export const idInCode = defineRule({
         const source = document.text.slice(...mention.range)
         // A backtick without a partner would take one of ours.
         const isBeside = document.text[mention.range[0] - 1] === '`' || document.text[mention.range[1]] === '`'
-        const isSafe = source === mention.id && !isBeside && (!document.text.includes('`') || writeText(document, passage, mention.start, mention.end, mention.id, 'code') !== undefined)
+        const isSafe = !isBeside && (!document.text.includes('`') || writeText(document, passage, mention.start, mention.end, mention.id, 'code') !== undefined)
+        const edit = {range: mention.range, text: `\`${mention.id}\``}
         yield {
           range: mention.range,
           message: `Unexpected id "${mention.id}" in prose, expected \`${mention.id}\` in code format`,
           why: 'An API id is copied letter by letter; in prose it is taken for a name and gets a capital or a full stop.',
           expected: [`\`${mention.id}\``],
-          ...(isSafe
-            ? {fix: {range: mention.range, text: `\`${mention.id}\``}}
-            : {suggestions: [{title: 'Set it in code format', edit: {range: mention.range, text: `\`${mention.id}\``}}]}),
+          ...(isSafe && (source === mention.id ? {fix: edit} : {suggestions: [{title: 'Set it in code format', edit}]})),
         }
       }
     }

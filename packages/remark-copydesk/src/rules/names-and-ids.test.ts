@@ -1,0 +1,112 @@
+import {expect, test} from 'vitest'
+import {foundWords} from '../../test/found-words.ts'
+import type {Judged} from '../../test/found-words.ts'
+
+test.each<Judged>([
+  ['The lumina studio draws.', 'lumina studio → The Lumina Studio draws.'],
+  ['THE LUMINA STUDIO DRAWS.'],
+  ['LUMINA STUDIO', 'LUMINA STUDIO → Lumina Studio'],
+  ['THE LUMINA STUDIO, 2 DRAWS well.', 'LUMINA STUDIO → THE Lumina Studio, 2 DRAWS well.'],
+  ['The Lumina  studio draws.', 'Lumina  studio → The Lumina Studio draws.'],
+  ['The Lumina\nstudio draws.', 'Lumina\nstudio → The Lumina\nStudio draws.'],
+  ['The *Lumina* studio draws.', 'Lumina* studio → The *Lumina* Studio draws.'],
+  ['The Lu*mina* Paints 2.0 draws.', 'Lu*mina* Paints 2.0 → The Lu*mina* Paint 2.0 draws.'],
+  ['The lumina-paint-2 draws.'],
+  ['The lumina-studio draws.'],
+  ['The lumina-paint 2.0 draws.', 'lumina-paint 2.0 → The Lumina Paint 2.0 draws.'],
+  ['A ray of light.'],
+  ['The ray subscription is dear.', 'ray → The Ray subscription is dear.'],
+  ['A subscription of the ray.', 'ray → A subscription of the Ray.'],
+  ['A subscription for my ray.', 'ray → A subscription for my Ray.'],
+  ['A subscription and the ray.'],
+  ['A subscription of the old ray.'],
+  ['Lumina Studio has a ray.', 'ray → Lumina Studio has a Ray.'],
+  ['The lumina studio has a ray.', 'lumina studio → The Lumina Studio has a ray.'],
+  ['Solo Draw 3 has a ray.'],
+  ['The RAY draws.', 'RAY → The Ray draws.'],
+  ['A ray, as in "Ray".', 'ray → A Ray, as in "Ray".'],
+  ['The Lumina Studio Paint 2-like thing.'],
+  ['The "Lumina Studio Paint 2" thing.'],
+  ['The Lumina Studio Paint 2 thing.', 'Lumina Studio Paint 2 → The Lumina Paint 2.0 thing. → The Lumina Studio thing.'],
+  ['The Lumina Studio Paint\n2 thing.', 'Lumina Studio Paint\n2 → The Lumina Paint 2.0 thing. → The Lumina Studio thing.'],
+  ['The "lumina studio" thing.'],
+])('canonical-name: %s', (text, ...found) => expect(foundWords('canonical-name', text, 'notes.md')).toEqual(found))
+
+test.each<Judged>([
+  ['`lumina-paint-2` or lumina-paint-2.', 'lumina-paint-2 → `lumina-paint-2` or `lumina-paint-2`.'],
+  ['A lumina-paint-2` beside.', 'lumina-paint-2'],
+  ['A `lumina-paint-2 beside.', 'lumina-paint-2'],
+  ['A lone ` and lumina-paint-2.', 'lumina-paint-2 → A lone ` and `lumina-paint-2`.'],
+  ['A "lumina-paint-2" quoted.'],
+  ['## About lumina-paint-2', 'lumina-paint-2 → ## About `lumina-paint-2`'],
+  ['lumina-paint&#45;2 is odd.', 'lumina-paint&#45;2 → `lumina-paint-2` is odd.'],
+])('id-in-code: %s', (text, ...found) => expect(foundWords('id-in-code', text, 'notes.md')).toEqual(found))
+
+test.each<Judged>([
+  ['Lumina has `lumina-pain-2`.', 'lumina-pain-2 → Lumina has `lumina-paint-2`.'],
+  ['Lumina has `lumina-paint-2-2026-01-02`.'],
+  ['Lumina has `lumina-paint-2-20260102`.'],
+  ['Lumina has `lumina-paint-2-2026-01-02-x`.', 'lumina-paint-2-2026-01-02-x'],
+  ['Lumina has `lumina-zzzzzzzzz-77`.', 'lumina-zzzzzzzzz-77'],
+  ['## Lumina\n\nIt has `lumina-pain-2`.', 'lumina-pain-2 → ## Lumina\n\nIt has `lumina-paint-2`.'],
+  ['The Lumi has `lumina-pain-2`.', 'lumina-pain-2 → The Lumi has `lumina-paint-2`.'],
+  ['The `lumina-paint-2` is no `lumina-pain-2`.', 'lumina-pain-2 → The `lumina-paint-2` is no `lumina-paint-2`.'],
+  ['The Solo Draw 3 is no `lumina-pain-2`.'],
+  ['The `solo-draw-3` is no `lumina-pain-2`.'],
+  ['The `lumina-pain-2` is no `lumina-pain-2`.'],
+  ['Lumina has `lumina-paint`.'],
+])('known-id: %s', (text, ...found) => expect(foundWords('known-id', text, 'notes.md')).toEqual(found))
+
+test.each<Judged>([
+  ['A Lumi subscription is dear.', 'Lumi → A Lumina Studio subscription is dear. → A Lumina Paint 2.0 subscription is dear.'],
+  ['A Lumi subscription is dear. A Lumi seat too.', 'Lumi → A Lumina Studio subscription is dear. A Lumi seat too. → A Lumina Paint 2.0 subscription is dear. A Lumi seat too.'],
+  ['A "Lumi" subscription is dear.'],
+  ['A Lumi-like subscription is dear.'],
+  ['Lumi is nice. A subscription is dear.'],
+  ['Lumi has a plan.', 'Lumi → Lumina Studio has a plan. → Lumina Paint 2.0 has a plan.'],
+  ['Lumi has the Studio Plus.'],
+  ['Lumi and Solo Draw 3 are here.'],
+  ['Lumi has Lumina Studio on subscription.'],
+  ['Lumi has Studio Plus on subscription.'],
+  ['## Lumina Studio\n\nA Lumi subscription is dear.'],
+  ['## Lumina Paint 2.0\n\n### Prices\n\nA Lumi subscription is dear.'],
+  ['---\nabout: [lumina-studio]\n---\n\nA Lumi subscription is dear.'],
+  ['---\nabout: [ray]\n---\n\nA Lumi subscription is dear.', 'Lumi → ---\nabout: [ray]\n---\n\nA Lumina Studio subscription is dear. → ---\nabout: [ray]\n---\n\nA Lumina Paint 2.0 subscription is dear.'],
+  ['---\nabout: lumina-studio\n---\n\nA Lumi subscription is dear.', 'Lumi → ---\nabout: lumina-studio\n---\n\nA Lumina Studio subscription is dear. → ---\nabout: lumina-studio\n---\n\nA Lumina Paint 2.0 subscription is dear.'],
+  ['Lumina Studio:\n\n- a Lumi subscription'],
+  ['| Lumina Studio | x |\n|---|---|\n| y | a Lumi subscription |', 'Lumi → | Lumina Studio | x |\n|---|---|\n| y | a Lumina Studio subscription | → | Lumina Studio | x |\n|---|---|\n| y | a Lumina Paint 2.0 subscription |'],
+  ['| x | Lumina Studio |\n|---|---|\n| y | a Lumi subscription |'],
+  ['| x | z |\n|---|---|\n| Lumina Studio | a Lumi subscription |'],
+  ['A Lumina Lumi subscription is dear.', 'Lumi → A Lumina Lumina Studio subscription is dear. → A Lumina Lumina Paint 2.0 subscription is dear.'],
+  ['A Sol subscription is dear.', 'Sol → A Solo Draw 3 subscription is dear. → A Ray subscription is dear.'],
+  ['A Solo Sol subscription is dear.'],
+  ['A Lumina Sol subscription is dear.'],
+])('no-ambiguous-name: %s', (text, ...found) => expect(foundWords('no-ambiguous-name', text, 'notes.md')).toEqual(found))
+
+test.each<Judged>([
+  ['Ask Lumina Studio.', 'Lumina Studio → Ask [Lumina Studio](/terms/lumina-studio/).'],
+  ['Ask "Lumina Studio", then Lumina Studio.', 'Lumina Studio → Ask "Lumina Studio", then [Lumina Studio](/terms/lumina-studio/).'],
+  ['Ask Lumina Studio-like, then Lumina Studio.', 'Lumina Studio → Ask Lumina Studio-like, then [Lumina Studio](/terms/lumina-studio/).'],
+  ['Ask [Lumina Studio](x), then Lumina Studio.'],
+  ['- Ask Lumina Studio', 'Lumina Studio → - Ask [Lumina Studio](/terms/lumina-studio/)'],
+  ['| Lumina Studio | x |\n|---|---|\n| y | z |'],
+  ['Ask Lumina Paint 2.0.'],
+  ['Ask Lumina *Studio* or Lumina Studio.', 'Lumina *Studio'],
+  ['Ask https://x.example/Lumina Studio.'],
+])('first-mention-link: %s', (text, ...found) => expect(foundWords('first-mention-link', text, 'notes.md')).toEqual(found))
+
+test.each<Judged>([
+  ['Lumina Studio costs this.[^f:paint.price]', '[^f:paint.price]'],
+  ['Lumina Paint 2.0 costs this.[^f:paint.price]'],
+  ['`lumina-paint-2` costs this.[^f:paint.price]'],
+  ['Lumina Studio costs this.[^f:studio.limit]'],
+  ['Lumina Paint 2.0 beside Lumina Studio costs this.[^f:paint.price]'],
+  ['Lumi costs this.[^f:paint.price]'],
+  ['Lumi beside Lumina Studio costs this.[^f:paint.price]', '[^f:paint.price]'],
+  ['Lumina Studio is here. It costs this.[^f:paint.price]'],
+  ['`lumina-nothing-1` costs this.[^f:paint.price]'],
+  ['Lumina Studio costs this.[^f:unknown]'],
+  ['| Lumina Studio | Lumina Paint 2.0 |\n|---|---|\n| x | y[^f:paint.price] |'],
+  ['| x | Lumina Studio |\n|---|---|\n| y | z[^f:paint.price] |', '[^f:paint.price]'],
+  ['| x | z |\n|---|---|\n| Lumina Studio | Lumina Paint 2.0[^f:paint.price] |'],
+])('fact-layer: %s', (text, ...found) => expect(foundWords('fact-layer', text, 'notes.md')).toEqual(found))
