@@ -1,5 +1,4 @@
 import {z} from 'zod'
-import {writeText} from '../document/write-text.ts'
 import {defineRule} from '../rule.ts'
 
 export const idInCode = defineRule({
@@ -34,9 +33,8 @@ export const idInCode = defineRule({
       for (const mention of document.mentions(passage)) {
         if (mention.type !== 'id' || mention.code || mention.quoted || options.allow.includes(mention.id)) continue
         const source = document.text.slice(...mention.range)
-        // A backtick without a partner would take one of ours.
-        const isBeside = document.text[mention.range[0] - 1] === '`' || document.text[mention.range[1]] === '`'
-        const isSafe = !isBeside && (!document.text.includes('`') || writeText(document, passage, mention.start, mention.end, mention.id, 'code') !== undefined)
+        // A backtick that a reader sees has no partner, and would take one of ours.
+        const isSafe = !passage.text.includes('`')
         const edit = {range: mention.range, text: `\`${mention.id}\``}
         yield {
           range: mention.range,

@@ -36,8 +36,10 @@ test.each<Judged>([
   ['`lumina-paint-2` or lumina-paint-2.', 'lumina-paint-2 → `lumina-paint-2` or `lumina-paint-2`.'],
   ['A lumina-paint-2` beside.', 'lumina-paint-2'],
   ['A `lumina-paint-2 beside.', 'lumina-paint-2'],
-  ['A lone ` and lumina-paint-2.', 'lumina-paint-2 → A lone ` and `lumina-paint-2`.'],
+  ['A lone ` and lumina-paint-2.', 'lumina-paint-2'],
   ['A "lumina-paint-2" quoted.'],
+  ['A lone ` here.\n\nThen lumina-paint-2.', 'lumina-paint-2 → A lone ` here.\n\nThen `lumina-paint-2`.'],
+  ['A `code` and lumina-paint-2.', 'lumina-paint-2 → A `code` and `lumina-paint-2`.'],
   ['## About lumina-paint-2', 'lumina-paint-2 → ## About `lumina-paint-2`'],
   ['lumina-paint&#45;2 is odd.', 'lumina-paint&#45;2 → `lumina-paint-2` is odd.'],
 ])('id-in-code: %s', (text, ...found) => expect(foundWords('id-in-code', text, 'notes.md')).toEqual(found))
