@@ -95,10 +95,17 @@ test.each<[text: string, words: string, to: string, expected: string | undefined
   ['x[^1]\n\n[^1]: old one', 'old', '1. new', 'x[^1]\n\n[^1]: 1\\. new one'],
   ['| old | b |\n|---|---|\n', 'old', '1. new', '| 1. new | b |\n|---|---|\n'],
   ['one old', 'old', '1. new', 'one 1. new'],
+  [`a old ${'x '.repeat(100)}`, 'old', '1. new', `a 1. new ${'x '.repeat(100)}`],
+  ['old one', 'old', 'new 1) x:', 'new 1) x: one'],
+  // Signs are escaped where they could mean something.
+  ['Ask old[x](u)', 'old', 'new!', 'Ask new\\![x](u)'],
+  ['Ask old', 'old', 'n!w*', 'Ask n!w\\*'],
   // An insertion at the end.
   ['Ask', '', ' *now', 'Ask \\*now'],
   // Code, into it and out of it.
   ['Ask `old`.', 'old', 'n*w', 'Ask `n*w`.'],
+  ['`old` x', 'old', 'n*w', '`n*w` x'],
+  ['Ask `old` x', 'Ask old', '*n*', '\\*n\\* x'],
   ['Ask `old`.', 'old', 'n`w', undefined],
   ['Ask `` old ``.', 'old', 'n`w', 'Ask `` n`w ``.'],
   ['Ask old.', 'old', 'new', 'Ask `new`.', 'code'],
@@ -107,6 +114,9 @@ test.each<[text: string, words: string, to: string, expected: string | undefined
   ['Ask `one old`.', 'old', 'new', 'Ask `one new`.', 'text'],
   // What is cut in two goes along or stays as it is.
   ['Ask **old** one.', 'old one', 'new', 'Ask new.'],
+  ['Ask **old**.', 'Ask old', 'new', 'new.'],
+  ['*a **old** b c*', 'old b', 'new', '*a new c*'],
+  ['---\ntitle: old\n---', 'old', 'n"w', '---\ntitle: n"w\n---'],
   ['Ask &#x1F3A8; old.', '\uDFA8 old', 'new', undefined],
   ['a <b>old</b> c', 'a old', 'new', undefined, undefined, 'a.mdx'],
   ['a <b>old</b> c', 'old', 'new', 'a <b>new</b> c', undefined, 'a.mdx'],
@@ -118,6 +128,17 @@ test.each<[text: string, words: string, to: string, expected: string | undefined
   const edit = writeText(document, passage, at, at + words.length, to, format)
   expect(edit && applyEdits(text, [edit]).text).toBe(expected)
   if (edit) expect(makeDocument({text: applyEdits(text, [edit]).text, path}, makeExampleDesk()).passages[passage.index]?.text).toBe(passage.text.slice(0, at) + to + passage.text.slice(at + words.length))
+})
+
+test('of passages that read the same the one that is meant is edited, and front matter under other names is front matter', () => {
+  const {desk} = compileDesk({config: {path: 'c', text: 'front-matter: {title: head}\n'}})
+  const text = '---\nhead: Ask old\n---\n\nAsk **old** one.\n\nAsk **old** one.\n\nAsk **old** one.\n'
+  const document = makeDocument({text}, desk ?? expect.fail('no desk'))
+  const written = document.passages.map((passage) => {
+    const edit = writeText(document, passage, 4, Math.min(11, passage.text.length), 'new')
+    return edit && applyEdits(text, [edit]).text.replace(text.slice(0, 21), '').replaceAll('Ask **old** one.', '-').replaceAll('\n\n', ' ').trim()
+  })
+  expect(written).toEqual(['---\nhead: Ask new\n--- - - -', 'Ask new. - -', '- Ask new. -', '- - Ask new.'])
 })
 
 describe('the link of a first mention', () => {
