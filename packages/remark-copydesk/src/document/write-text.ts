@@ -30,6 +30,7 @@ export function writeText(document: Document, passage: LonePassage, start: numbe
   const range = end > start ? sourceRange(map, start, end) : ([at, at] as const)
   const wanted = passage.text.slice(0, start) + text + passage.text.slice(end)
   if (passage.kind === 'front-matter') return writeScalar(document, passage.key ?? [], range, text, wanted)
+  if (document.syntax === 'markdown' && cutsElement(document.text.slice(...range))) return undefined
   const spans = marks.filter((mark) => mark.type !== 'quote' && mark.type !== 'address' && mark.start < end && mark.end > start)
   const code = spans.find((mark) => mark.type === 'code' && mark.start <= start && mark.end >= end && /`[ ]?$/u.test(document.text.slice(Math.max(0, (map.starts[mark.start] ?? 0) - 2), map.starts[mark.start])))
   const leavesCode = code !== undefined && format === 'text' && code.start === start && code.end === end
@@ -46,6 +47,17 @@ export function writeText(document: Document, passage: LonePassage, start: numbe
   const widened = [[left, range[1]], [range[0], right], [left, right]] as const
   const ranges = leavesCode ? widened.slice(2) : cutsMarkup ? [range, ...widened] : [range]
   return ranges.map((one) => ({range: one, text: written})).find((edit) => readsAs(document, passage, edit, wanted))
+}
+
+/** Whether a piece of Markdown has one tag of an element without the other: a reader would read the same, and the page would be broken. */
+function cutsElement(piece: string): boolean {
+  const open: string[] = []
+  for (const [, slash, name = ''] of piece.matchAll(/<(\/?)([A-Za-z][\w-]*)[^<>]*>/gu)) {
+    if (slash === '') {
+      if (!/^(?:br|hr|img|wbr)$/iu.test(name)) open.push(name.toLowerCase())
+    } else if (open.pop() !== name.toLowerCase()) return true
+  }
+  return open.length > 0
 }
 
 function readsAs(document: Document, passage: LonePassage, edit: SourceEdit, wanted: string): boolean {
