@@ -1,3 +1,4 @@
+import {parseCalendarDate} from '../src/calendar-date.ts'
 import {compileDesk} from '../src/desk/desk.ts'
 import {makeDocument} from '../src/document/document.ts'
 import {exampleConfig, exampleFacts, exampleRegistry} from '../src/example-desk.ts'
@@ -26,7 +27,8 @@ const desk = compiled
 export type Judged = readonly [text: string, ...found: string[]]
 
 /** What one rule finds in a text: the words, and behind an arrow what each fix or suggestion makes of the text. */
-export function foundWords(rule: string, text: string, path: string): string[] {
-  return lint(makeDocument({text, path}, desk), {only: [rule]}).findings.map(({range, fix, suggestions = []}) =>
+export function foundWords(rule: string, text: string, path: string, day?: string): string[] {
+  const today = day === undefined ? undefined : parseCalendarDate(day)
+  return lint(makeDocument({text, path}, desk), {only: [rule], ...(today && {today})}).findings.map(({range, fix, suggestions = []}) =>
     [text.slice(...range), ...[...(fix ? [fix] : []), ...suggestions.map(({edit}) => edit)].map((edit) => applyEdits(text, [edit]).text)].join(' → '))
 }

@@ -51,14 +51,14 @@ export const idLifecycle = defineRule({
     for (const passage of document.passages) {
       if (passage.context.quoted) continue
       const told = new Set<string>()
-      for (const {type, start, range, ...mention} of document.mentions(passage)) {
-        if (type !== 'id' || !('entry' in mention) || mention.quoted || !mention.entry?.shutdown) continue
-        const {id, entry} = mention
+      for (const mention of document.mentions(passage)) {
+        if (mention.type !== 'id' || mention.quoted) continue
+        const {id, entry, start, range} = mention
+        if (!entry?.shutdown) continue
         // Once a line: a change is judged by lines.
         const line = `${id} ${document.text.lastIndexOf('\n', range[0])}`
         if (told.has(line)) continue
-        const {shutdown = today} = entry
-        const left = daysBetween(today, shutdown)
+        const left = daysBetween(today, entry.shutdown)
         const sentence = sentenceAt(passage, start + 1)
         if (left > options.days || saysEnd(document, passage, sentence, start, mention.end)) continue
         const cells = rowOf(document, passage)
@@ -70,7 +70,7 @@ export const idLifecycle = defineRule({
         const place = entry.host === undefined ? '' : ` at ${entry.host}`
         yield {
           range,
-          message: `Unexpected id \`${id}\`, which ${left > 0 ? `shuts down${place} on ${formatDate(shutdown)}, in ${left} ${left === 1 ? 'day' : 'days'}` : `shut down${place} on ${formatDate(shutdown)}`}, expected ${successor === undefined ? 'a live one' : `\`${successor}\``} or a word on its end`,
+          message: `Unexpected id \`${id}\`, which ${left > 0 ? `shuts down${place} on ${formatDate(entry.shutdown)}, in ${left} ${left === 1 ? 'day' : 'days'}` : `shut down${place} on ${formatDate(entry.shutdown)}`}, expected ${successor === undefined ? 'a live one' : `\`${successor}\``} or a word on its end`,
           why: left > 0 ? 'Whoever builds on it now has to build again soon.' : 'Whoever copies it gets an error.',
           ...(change && left <= 0 && {severity: 'error' as const}),
           ...(edit && document.text.slice(...range) === id && {suggestions: [{title: `Write \`${successor}\``, edit}]}),
