@@ -21,7 +21,8 @@ for (let index = Atomics.sub(places, 1, 1) - 1; index > Atomics.load(places, 0);
     if (!loaded) continue
     const bytes = readPageBytes(file, loaded)
     const key = pageKey(bytes)
-    keepHeapSteady(bytes.length)
+    // Each thread has such a space.
+    keepHeapSteady(bytes.length, 4_000_000)
     const mark = hasMark(bytes)
     const judged = judgePage({...decodeText(bytes), path: loaded.pagePath(file), loaded}, lint)
     const line = lineOf(key, {...foundOf(judged), cited: judged.cited})

@@ -1,5 +1,3 @@
-/** Bytes of the space for new objects from which on it grows no more: what one page leaves fits in. */
-const enough = 4_000_000
 /** Bytes of a page that would make it grow to many times that on its own. */
 const largePage = 100_000
 /** Before so many pages there is nothing to keep steady. */
@@ -13,21 +11,27 @@ let pages = 0
 /**
  * To be called before a page of so many bytes is worked through. A parsed page throws away a hundred times its
  * length, and V8, which takes that for what the program needs, would grow to many times what is alive.
+ *
+ * @param enough bytes of the space for new objects from which on it grows no more: what one page leaves fits in.
  */
-export function keepHeapSteady(bytes: number): void {
+export function keepHeapSteady(bytes: number, enough = 8_000_000): void {
   pages += 1
-  if (pages === manyPages) shrinkHeap()
-  if (state === 'steady' || (pages <= fewPages && bytes < largePage)) return
   const v8 = process.getBuiltinModule('node:v8')
+  if (pages === manyPages) {
+    shrinkHeap(v8)
+    state = 'watched'
+  }
+  if (state === 'steady' || (pages <= fewPages && bytes < largePage)) return
   if (state === 'growing') v8.setFlagsFromString('--heap-growing-percent=30')
   const isLarge = bytes >= largePage || v8.getHeapSpaceStatistics().some(({space_name: name, space_size: size}) => name === 'new_space' && size >= enough)
   if (isLarge) v8.setFlagsFromString('--semi-space-growth-factor=1')
   state = isLarge ? 'steady' : 'watched'
 }
 
-/** The space for new objects gets smaller in no other collection. */
-function shrinkHeap(): void {
-  process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+/** The space for new objects gets smaller in no other collection; from there on it may grow as the pages need it. */
+function shrinkHeap(v8: typeof import('node:v8')): void {
+  v8.setFlagsFromString('--semi-space-growth-factor=2')
+  v8.setFlagsFromString('--expose-gc')
   const collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as (options: {readonly type: string; readonly execution: string; readonly flavor: string}) => void
   collect({type: 'major', execution: 'sync', flavor: 'last-resort'})
 }
