@@ -4,7 +4,7 @@ import {
 } from './grammar.ts'
 import type {Owner} from './attribution.ts'
 import {isName, wordAt} from './sentence.ts'
-import type {Sentence, Token} from './sentence.ts'
+import type {NameToken, Sentence, Token} from './sentence.ts'
 
 /** Modifiers that may stand between a name and the noun it modifies: "X image generation API". */
 const maxModifiers = 3
@@ -139,33 +139,22 @@ export function objectAfter(sentence: Sentence, from: number, construction: 'pre
       const next = tokens[index + 1]
       if (isPossessiveMark(tokens, index + 2)) return undefined
       // "for GPT Image 2.0 newsletter readers": the name only modifies what is meant.
-      if (next && isModifier(next) && !isAdverbial(next, tokens[index + 2])) {
-        const head = ownHead(sentence, index)
-        if (head) return {kind: 'name', name: token, construction}
-        return headIsCue(sentence, index) ? undefined : {kind: 'foreign'}
-      }
+      if (next && isModifier(next) && !isAdverbial(next, tokens[index + 2]) && !ownHead(sentence, token)) return {kind: 'foreign'}
       return {kind: 'name', name: token, construction}
     }
     if (foreignPossessives.has(token.lower)) return {kind: 'foreign'}
     const skippable = determiners.has(token.lower) || (token.kind === 'word' && isModifier(token) && !/^\p{Lu}/u.test(token.text)) || openings.has(token.text)
-    if (!skippable) return construction === 'verb-object' && token.kind === 'word' && !isFunctionWord(token) ? {kind: 'foreign'} : undefined
+    if (!skippable) return undefined
     index += 1
   }
   return undefined
 }
 
 /** "the X API": the name with its own layer’s noun behind it is still the name. */
-function ownHead(sentence: Sentence, index: number): boolean {
-  const name = sentence.tokens[index]
-  const head = sentence.tokens[index + 1]
-  const after = sentence.tokens[index + 2]
-  const isOwn = head?.cues.some(({owner, cue}) => cue.role !== 'verb' && 'layer' in owner && owner.layer === name?.subject?.layer) ?? false
+function ownHead({tokens}: Sentence, name: NameToken): boolean {
+  const after = tokens[name.index + 2]
+  const isOwn = tokens[name.index + 1]?.cues.some(({owner, cue}) => cue.role !== 'verb' && 'layer' in owner && owner.layer === name.subject.layer) ?? false
   return isOwn && (!after || !isModifier(after) || isAdverbial(after))
-}
-
-/** A noun phrase that begins with the name and ends in a cue: the cue speaks for itself. */
-function headIsCue(sentence: Sentence, index: number): boolean {
-  return sentence.tokens.slice(index + 1, index + 4).some((token) => token.kind === 'cue')
 }
 
 /** What follows a name without being part of its noun phrase: an adverb or the verb. */

@@ -131,6 +131,9 @@ test.each<Reading>([
   ['A seat for the Prism 2.0 call is dear.', 'prepositional: Prism 2.0 ← seat'],
   ['A seat for the Prism 2.0 API costs little.', 'prepositional: Prism 2.0 ← seat'],
   ['An API key from or by way of Glow is new.'],
+  ['An endpoint for Atelier Acme has.'],
+  ['A seat for the Prism 2.0 plan is dear.', 'compound: Prism 2.0 ← plan'],
+  ['A seat for the Prism 2.0 API key tag is dear.'],
 ])('phrase behind the noun: %s', (text, ...said) => expect(attributionsOf(text)).toEqual(said))
 
 test.each<Reading>([
