@@ -135,3 +135,11 @@ describe('two groups meet in a sentence', () => {
     expect(meet('\\x')).toEqual([])
   })
 })
+
+test('where phrases end is told of the groups that are asked for, but of none that may be anywhere', () => {
+  const scanner = new PhraseScanner([{group: 'name', text: 'Lumi'}, {group: 'now', text: 'today'}, {group: 'id', text: 'lumi-', beginsId: true}, {group: 'other id', text: 'lumi-', beginsId: true}, {group: 'plus', text: '+'}])
+  const places = new Map<string, number[]>([['name', []], ['id', []], ['plus', []]])
+  scanner.scan('Lumi today, lumi-x2, L&#117;MIs', 0, 'markdown', places)
+  expect([...places]).toEqual([['name', [3, 15, 29]], ['id', [15]]])
+  expect([...scanner.scan('lumi-x2')].toSorted()).toEqual(['id', 'name', 'other id', 'plus'])
+})
