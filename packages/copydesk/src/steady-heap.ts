@@ -1,3 +1,5 @@
+import type V8 from 'node:v8'
+
 /** Bytes of a page that would make it grow to many times that on its own. */
 const largePage = 100_000
 /** Before so many pages there is nothing to keep steady. */
@@ -29,9 +31,9 @@ export function keepHeapSteady(bytes: number, enough = 8_000_000): void {
 }
 
 /** The space for new objects gets smaller in no other collection; from there on it may grow as the pages need it. */
-function shrinkHeap(v8: typeof import('node:v8')): void {
-  v8.setFlagsFromString('--semi-space-growth-factor=2')
-  v8.setFlagsFromString('--expose-gc')
+function shrinkHeap({setFlagsFromString}: Pick<typeof V8, 'setFlagsFromString'>): void {
+  setFlagsFromString('--semi-space-growth-factor=2')
+  setFlagsFromString('--expose-gc')
   const collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as (options: {readonly type: string; readonly execution: string; readonly flavor: string}) => void
   collect({type: 'major', execution: 'sync', flavor: 'last-resort'})
 }

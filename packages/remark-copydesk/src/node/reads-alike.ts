@@ -4,8 +4,6 @@ import {mayOverload} from '../document/traces.ts'
 
 /** What satteri and remark may read differently, each for itself. No pattern may take more than linear time. */
 const differences: readonly RegExp[] = [
-  // Footnotes, where a definition interrupts something: all but citations of facts that no definition follows, which are text for both.
-  /\[\^(?!f:[\w.-]+\](?![[(:]))|[!\\[]\[\^/,
   // Items of task lists with nothing behind the box.
   /(?:^|[\s>])\[[ \t\r\nxX]\]\s/,
   // Addresses without marks, and what becomes one when an escape is read.
@@ -13,8 +11,8 @@ const differences: readonly RegExp[] = [
   /www\\?\.|https?\\:|(?:\\<|[^\0-\x7F])https?:|[-+.\w]\\?@[-\w]/i,
   // … or a character reference: all but those of signs that no address has.
   /&(?:#(?!(?:3[2-9]|4[0-24]|59|6[0-3]|9[1346]|12[3-6]|1[3-9]\d|[2-9]\d\d|\d{4,5});)|commat|period|colon|sol;|lowbar|UnderBar|plus;|hyphen|dash;)/,
-  // An escaped end of a line at the end of a link’s text.
-  /\\(?:\r\n|[\r\n])[ \t>]*\]/,
+  // An escaped end of a line at the end of a link’s text, or of a line with nothing else.
+  /\\(?:\r\n|[\r\n])[ \t>]*\]|^[ \t>]*\\$/m,
   // Characters that are white space, or nothing, for one of them only.
   // oxlint-disable-next-line no-control-regex
   /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u2028\u2029\uFEFF]/,
@@ -29,6 +27,12 @@ const differences: readonly RegExp[] = [
   // An item of a list with nothing in it.
   /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t>]+)*(?:[*+-]|\d{1,9}[.)])[ \t]*$/m,
 ]
+
+/** Footnotes, where a definition interrupts something: all but citations of facts, and the notes of facts that stand alone. */
+const footnote = /\[\^(?!f:[\w.-]+\](?![[(:]))|[!\\[]\[\^/
+
+/** The label of such a note: a line between empty ones, as the fix of a citation writes it. */
+const noteLabel = /(?<=^|\n\n|\r\n\r\n)\[\^f:[\w.-]+\]: (?=\p{L}[^\n\r]*(?:\n\n|\r\n\r\n|(?:\r?\n)?$))/gu
 
 /** Two of these in a text: one of them may close the other. */
 const rawElement = /<\/?(?<name>pre|script|style|textarea)\b/gi
@@ -47,7 +51,7 @@ const tableRow = /^[ \t>-]*[|:][ \t|:-]*$/m
  */
 export function readsAlike(text: string): boolean {
   if (sizeError(text) || mayOverload(text) || !text.isWellFormed()) return false
-  if (differences.some((pattern) => pattern.test(text))) return false
+  if (differences.some((pattern) => pattern.test(text)) || (text.includes('[^') && footnote.test(text.replaceAll(noteLabel, '')))) return false
   // Behind an address in a bracket that nothing closes remark no longer knows where a citation stands.
   if (text.includes('[^f:') && /(?<!\]\(<?|<|\]: ?)https?:/i.test(text)) return false
   if (/^(?:---|\+\+\+)/.test(text) && frontMatterBlock(text) === 0) return false
