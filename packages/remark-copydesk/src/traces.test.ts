@@ -55,7 +55,7 @@ test('a key of front matter is seen under every name that the desk gives it, in 
 })
 
 test.each([
-  ['quotes', '> '.repeat(501)], ['quotes on a later line', `x\n\n${'>'.repeat(501)}x`], ['items', `${'- '.repeat(501)}x`], ['numbered items', `${'1. '.repeat(501)}x`], ['items and tabs', `${'+\t'.repeat(501)}x`],
+  ['quotes', '> '.repeat(501)], ['quotes on a later line', `x\n\n${'>'.repeat(501)}x`], ['quotes behind a carriage return', `x\r\r${'>'.repeat(501)}x`], ['items', `${'- '.repeat(501)}x`], ['numbered items', `${'1. '.repeat(501)}x`], ['items and tabs', `${'+\t'.repeat(501)}x`],
   ['emphasis', `${'*a '.repeat(501)}${'a* '.repeat(501)}`], ['emphasis by other marks', `${'_a '.repeat(501)}${'a_ '.repeat(501)}`], ['strikethrough', `${'~a *b '.repeat(251)}${'b* a~ '.repeat(251)}`], ['emphasis over lines', `x\n\n${'*a\n'.repeat(501)}${'a*\n'.repeat(501)}\ny`],
 ])('%s that nest too deep are seen in the text', (_, text) => {
   expect(() => parseMarkdown(text)).toThrow('Unexpected nesting deeper than the parser can follow')

@@ -30,7 +30,9 @@ const widths = new Uint8Array(64)
 for (const mark of ' >*+.)-0123456789') widths[mark.charCodeAt(0)] = 1
 widths[9] = 4
 
-function longestOpening(text: string): number {
+function longestOpening(source: string): number {
+  // Either ends a line, and an empty one opens nothing.
+  const text = source.includes('\r') ? source.replaceAll('\r', '\n') : source
   let longest = 0
   for (let start = 0; start >= 0 && start < text.length; start = text.indexOf('\n', start) + 1 || -1) {
     let columns = 0

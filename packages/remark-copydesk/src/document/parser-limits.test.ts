@@ -30,6 +30,7 @@ describe('what the parser would be slow at is told, with its place, and what is 
     ['tags', '<'.repeat(8900), '<'.repeat(100), {message: `Unexpected paragraph with so many \`<\` ${steps}`, offset: 7996}],
     ['backticks', '` '.repeat(10_900), '` '.repeat(200), {message: `Unexpected paragraph with so many links or backticks ${steps}`, offset: 18_604}],
     ['lines', 'a\n'.repeat(10_000), 'a\na', {message: `Unexpected paragraph of more than 10000 lines, ${long}`, offset: 20_001}],
+    ['lines that end in two characters', 'a\r\n'.repeat(10_000), 'a\r\na', {message: `Unexpected paragraph of more than 10000 lines, ${long}`, offset: 30_001}],
     ['lines of an old Mac', 'a\r'.repeat(10_000), 'a\ra', {message: `Unexpected paragraph of more than 10000 lines, ${long}`, offset: 20_001}],
     ['lines without the mark of their quote', `> a\n${'b\n'.repeat(2000)}`, 'b\nb\n', {message: `Unexpected paragraph that goes on for more than 2000 lines without the mark of its quote or list, ${long}`, offset: 4006}],
   ])('%s', (_what, most, more, expected) => {

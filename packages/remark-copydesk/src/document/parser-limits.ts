@@ -79,7 +79,7 @@ interface Block {
 /** What lies between empty lines: no paragraph is longer. */
 function* blocksOf(text: string): Generator<Block> {
   let start = 0
-  for (const {index} of text.matchAll(/(?:\r?\n|\r)[ \t]*(?=[\r\n])/gu)) {
+  for (const {index} of text.matchAll(/(?:\r?\n|\r(?!\n))[ \t]*(?=[\r\n])/gu)) {
     yield {start, end: index}
     start = index
   }
