@@ -44,12 +44,13 @@ test.each([
   ['title: |-\n  ab\n  c', ['a', 'b', '\n  ', 'c']],
   ['title: >-\n  ab\n  c', ['a', 'b', '\n  ', 'c']],
   ['title: a\n  b', ['a', '\n  ', 'b']],
+  ['about: &a abc\ntitle: *a', ['*a', '*a', '*a']],
   ['title: ""', undefined], ['title: 3', undefined], ['titel: a', undefined],
 ])('each letter of %j has its place', (line, pieces) => {
-  for (const end of ['\n', '\r\n']) {
+  for (const end of ['\n', '\r\n', '\r']) {
     const text = `---\n${line}\n---\n`.replaceAll('\n', end)
     const map = read(text).textAt(['title'])
-    expect(map && Array.from(map.starts, (start, unit) => text.slice(start, map.ends[unit]).replaceAll('\r\n', '\n'))).toEqual(pieces)
+    expect(map && Array.from(map.starts, (start, unit) => text.slice(start, map.ends[unit]).replaceAll(/\r\n?/gu, '\n'))).toEqual(pieces)
   }
 })
 

@@ -114,13 +114,18 @@ export function mapScalar(
   for (const key of keys) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key]
   if (typeof value !== 'string' || value === '') return undefined
   const builder = new MappedTextBuilder()
+  if (source[start] === '*') {
+    // What an alias stands for is written elsewhere.
+    builder.addAs(value.replaceAll(/\s/gu, ' '), start, end)
+    return builder
+  }
   let at = start
   const quote = source[at]
   if (quote === '"' || quote === "'") at += 1
-  else if (quote === '|' || quote === '>') at = source.indexOf('\n', at) + 1
+  else if (quote === '|' || quote === '>') at += source.slice(at).search(/[\r\n]/u) + 1
   for (const character of value) {
     // A double-quoted scalar may break a line with a backslash, which stands for nothing.
-    if (quote === '"') at += /^(?:\\\r?\n[ \t]*)+/u.exec(source.slice(at, end))?.[0].length ?? 0
+    if (quote === '"') at += /^(?:\\(?:\r\n?|\n)[ \t]*)+/u.exec(source.slice(at, end))?.[0].length ?? 0
     const escape = quote === '"' ? /^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)/u.exec(source.slice(at, at + 10)) : quote === "'" && source.startsWith("''", at) ? ["''"] : null
     const blank = escape ? undefined : /^\s+/u.exec(source.slice(at, end))?.[0].length
     if (/\s/u.test(character)) {

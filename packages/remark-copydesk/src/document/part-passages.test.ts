@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {markdownExamples} from '../../test/markdown-examples.ts'
 import {makeExampleDesk} from '../example-desk.ts'
+import {lint} from '../lint.ts'
 import {makeDocument} from './document.ts'
 import {frontMatterBlock} from './front-matter.ts'
 import {parseMarkdown} from './parse.ts'
@@ -75,4 +76,17 @@ test.each([
 ])('%s is no place to cut a page at', (_, text) => {
   compare(text, (part) => part.includes('Lumina'), () => false)
   compare(text, (part) => !part.includes('Lumina'), () => false)
+})
+
+test('a name is found by an alias that stands elsewhere in front matter, at a place that the page has', () => {
+  const text = '---\nx: &a Lumina Paints 2.0\ntitle: *a\n---\n\na\n\nb\n'
+  const {findings} = lint(makeDocument({text, path: 'notes.md'}, desk), {only: ['canonical-name']})
+  expect(findings.map(({range}) => text.slice(...range))).toEqual(['*a'])
+})
+
+test('parts that are too long together are not read, by whatever parser', () => {
+  const text = 'a\n\nLumina Paints 2.0\n\n'.repeat(30_000)
+  for (const parse of [undefined, parseMarkdown]) {
+    expect(lint(makeDocument({text, path: 'notes.md', ...(parse && {parse: (piece) => (piece.length < 1000 ? parse(piece) : undefined)})}, desk), {only: ['canonical-name']}).findings.map(({rule}) => rule)).toEqual(['unreadable'])
+  }
 })

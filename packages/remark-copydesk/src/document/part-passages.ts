@@ -25,22 +25,24 @@ export function readPartPassages(text: string, places: readonly number[], frontM
   const definitions = Array.from(text.matchAll(/\]:/gu), ({index}) => index)
   const parts = all.filter((part) => isIn(part, places) || isIn(part, definitions))
   if (parts.length === all.length) return undefined
+  // An alias of YAML stands where the words are not.
   const matter = isIn([0, block], places) ? readPassages({type: 'root', children: []}, text, frontMatter()) : []
+  // No parser takes hyphens behind an empty line for the beginning of front matter.
+  const join = (some: readonly Part[]): string => `\n${some.map(([start, end]) => text.slice(start, end)).join('')}`
+  if (sizeError(join(parts))) return undefined
   const read = (some: readonly Part[], parse: QuickParse): LonePassage[] | undefined => {
-    // No parser takes hyphens behind an empty line for the beginning of front matter.
-    const source = `\n${some.map(([start, end]) => text.slice(start, end)).join('')}`
+    const source = join(some)
     const tree = parse(source)
     return tree && readPassages(tree, source, undefined, movesOf(some, 1))
   }
-  const readSlowly = (some: readonly Part[]): LonePassage[] | undefined => read(some, (source) => (sizeError(source) ? undefined : parseMarkdown(source)))
   const readSingly = (): LonePassage[] | undefined => {
     const single = parts.map((part) => ({part, passages: read([part], quick)}))
-    const rest = readSlowly(single.filter((one) => !one.passages).map(({part}) => part))
+    const rest = read(single.filter((one) => !one.passages).map(({part}) => part), parseMarkdown)
     return rest && [...single.flatMap((one) => one.passages ?? []), ...rest].toSorted((a, b) => (a.map.starts[0] ?? 0) - (b.map.starts[0] ?? 0))
   }
   try {
-    const passages = parts.length === 0 ? [] : (read(parts, quick) ?? (definitions.length === 0 ? readSingly() : readSlowly(parts)))
-    return passages && [...matter, ...passages].filter(({map}) => isIn([map.starts[0] ?? 0, map.ends[map.ends.length - 1] ?? 0], places))
+    const passages = parts.length === 0 ? [] : (read(parts, quick) ?? (definitions.length === 0 ? readSingly() : read(parts, parseMarkdown)))
+    return passages && [...matter, ...passages.filter(({map}) => isIn([map.starts[0] ?? 0, map.ends[map.ends.length - 1] ?? 0], places))]
   } catch (error) {
     if (error instanceof PageError) return undefined
     throw error

@@ -54,7 +54,7 @@ export function readsAlike(text: string): boolean {
   if (differences.some((pattern) => pattern.test(text)) || (text.includes('[^') && footnote.test(text.replaceAll(noteLabel, '')))) return false
   // Behind an address in a bracket that nothing closes remark no longer knows where a citation stands.
   if (text.includes('[^f:') && /(?<!\]\(<?|<|\]: ?)https?:/i.test(text)) return false
-  if (/^(?:---|\+\+\+)/.test(text) && frontMatterBlock(text) === 0) return false
+  if (/^(?:---|\+\+\+)/.test(text) && !endsWithoutTab(text.slice(0, frontMatterBlock(text)))) return false
   if (new Set(Array.from(text.matchAll(rawElement), ({groups}) => groups?.['name']?.toLowerCase())).size > 1) return false
   if (text.includes(']:') && (oddInLabels.test(text) || !text.matchAll(definition).every(({0: line, index}) => standsApart(text, index, index + line.length)))) return false
   if (tableRow.test(text) && (htmlGoesOn.test(text) || text.matchAll(/https?:[^\s|]*(?<end>\|?)/gi).some(({groups}) => groups?.['end']))) return false
@@ -71,6 +71,11 @@ function standsApart(text: string, start: number, end: number): boolean {
   let first = last
   while (first > 0 && !/[\n\r]/.test(text[first - 1] ?? '')) first -= 1
   return !/^[ \t>]*(?: {4}|\t)/.test(text.slice(first, Math.min(last, first + 1000)))
+}
+
+/** Whether front matter is there, and satteri sees its end. */
+function endsWithoutTab(block: string): boolean {
+  return block !== '' && !/\t *$/.test(block)
 }
 
 function isMixed(run: string): boolean {
