@@ -7,8 +7,9 @@ import {parseMarkdown} from './document/parse.ts'
 import {mayNestDeep} from './document/traces.ts'
 import {exampleRegistry, makeExampleDesk} from './example-desk.ts'
 import {lint} from './lint.ts'
-import {rules} from './rules/index.ts'
+import {defineRule} from './rule.ts'
 import type {Rule} from './rule.ts'
+import {rules} from './rules/index.ts'
 
 const desk = makeExampleDesk()
 const today = parseCalendarDate('2026-11-23')
@@ -133,4 +134,9 @@ test('what is left unparsed has no finding in MDX', () => {
     {numRuns: Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 500)},
   )
   expect(read).toBeGreaterThan(Number(process.env['COPYDESK_FUZZ_RUNS'] ?? 500) / 2)
+})
+
+test.each(['tool', 'tool+names', 'sign'])('a rule of one’s own that reads %j judges the passage that has it', (reads) => {
+  const rule = defineRule({id: 'own', summary: 'Find.', reads, near: ['tool+names'], phrases: () => [{group: 'tool', text: 'hammer'}, {group: 'sign', text: '→'}], check: ({passages}) => passages.filter(({text}) => text.includes('hammer')).map(({text}) => ({range: [3, 4], message: text}))})
+  expect(lint(makeDocument({text: 'z\n\nLumi has a hammer →\n\nq\n', path: 'notes.md'}, desk), {rules: [rule]}).findings.map(({message}) => message)).toEqual(['Lumi has a hammer →'])
 })

@@ -27,7 +27,8 @@ export function readTraces({text, path, syntax}: {readonly text: string; readonl
   const block = frontMatterBlock(text)
   const matter = text.slice(0, block)
   const scanned = once(() => {
-    const places = new Map(reads.map((group): [string, number[]] => [group, []]))
+    // Where two groups meet is no place of either.
+    const places = new Map(reads.filter((group) => !group.includes('+')).map((group): [string, number[]] => [group, []]))
     return {groups: scanner.scan(text, block, syntax, places), places}
   })
   const map = Object.entries(desk.config['front-matter'] ?? {})
