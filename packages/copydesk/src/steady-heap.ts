@@ -5,7 +5,7 @@ const largePage = 100_000
 /** Before so many pages there is nothing to keep steady. */
 const fewPages = 4
 /** With so many pages it is worth the time of a collection to give back what loading the program took. */
-const manyPages = 100
+const manyPages = 500
 
 let state: 'growing' | 'watched' | 'steady' = 'growing'
 let pages = 0
