@@ -25,6 +25,7 @@ import type {ReadText} from './read-text.ts'
 import {repositoryRoot} from './repository-root.ts'
 import {formatShard} from './shards/format-shard.ts'
 import type {ShardFacts} from './shards/format-shard.ts'
+import {restBetweenPages} from './rest-between-pages.ts'
 import {showPath} from './show-path.ts'
 import {keepHeapSteady} from './steady-heap.ts'
 import {UsageError} from './usage-error.ts'
@@ -127,6 +128,7 @@ export async function checkPages(invocation: Invocation, work: Work, {takes = ()
       const found = foundOf(worked)
       memory?.keep(place, found)
       results.push({filePath, shown, mark, ...found, ...(whole && found.text !== '' && {text: worked.text})})
+      await restBetweenPages()
     } catch (error) {
       if (error instanceof FileError) problems.push(`${shown} ${error.message}`)
       else {

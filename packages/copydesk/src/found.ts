@@ -22,7 +22,7 @@ export function foundOf({text, findings, suppressed = [], elsewhere}: Pick<Found
 }
 
 /** The same, sharing nothing: V8 holds a whole page for a word that was cut out of it. Where JSON cannot hold it, it is not copied. */
-function copied<T>(value: T): T {
+export function copied<T>(value: T): T {
   const copy = JSON.parse(JSON.stringify(value)) as T
   return isDeepStrictEqual(copy, value) ? copy : value
 }

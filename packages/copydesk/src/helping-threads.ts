@@ -34,6 +34,8 @@ export interface Help {
 
 /** A thread takes a tenth of a second to start: so many pages must have been judged, and so many be left, before one is worth it. */
 const [judgedFirst, leftToPay] = [100, 400]
+/** The space for new objects of a thread: room for what a page leaves. */
+const youngMegabytes = 12
 /** Threads beside the first, where nobody says how many: each has a memory of its own. */
 const mostThreads = 3
 
@@ -101,7 +103,7 @@ export class HelpingThreads {
     for (let count = 0; count < wanted; count += 1) {
       const {port1, port2} = new MessageChannel()
       const job: Job = {files: this.#files, places: this.#places, port: port2, call: {cwd, options, environment: {...environment}}, lint: {...(this.#lint.today && {today: this.#lint.today}), ...(this.#lint.only && {only: this.#lint.only})}}
-      const worker = new Worker(pageWorker.file, {execArgv: pageWorker.execArgv, workerData: job, transferList: [port2]})
+      const worker = new Worker(pageWorker.file, {execArgv: pageWorker.execArgv, workerData: job, transferList: [port2], resourceLimits: {maxYoungGenerationSizeMb: youngMegabytes}})
       // The run does what a thread does not.
       worker.on('error', (error) => debug('%s', error.stack))
       worker.unref()

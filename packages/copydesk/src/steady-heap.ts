@@ -1,5 +1,7 @@
 import type V8 from 'node:v8'
 
+/** Bytes of the space for new objects from which on it grows no more: what one page leaves fits in. */
+const enough = 8_000_000
 /** Bytes of a page that would make it grow to many times that on its own. */
 const largePage = 100_000
 /** Before so many pages there is nothing to keep steady. */
@@ -13,10 +15,9 @@ let pages = 0
 /**
  * To be called before a page of so many bytes is worked through. A parsed page throws away a hundred times its
  * length, and V8, which takes that for what the program needs, would grow to many times what is alive.
- *
- * @param enough bytes of the space for new objects from which on it grows no more: what one page leaves fits in.
+ * Its switches are those of all threads.
  */
-export function keepHeapSteady(bytes: number, enough = 8_000_000): void {
+export function keepHeapSteady(bytes: number): void {
   pages += 1
   const v8 = process.getBuiltinModule('node:v8')
   if (pages === manyPages) {

@@ -12,3 +12,10 @@ test('pages that are parsed one after the other do not add up in memory', async 
   // It took 450.
   expect(Number(/(?<mb>[\d.]+) MB/u.exec(err)?.groups?.['mb'])).toBeLessThan(350)
 })
+
+test('the event loop turns while pages are judged, for what a native parser hands over is freed there alone', async () => {
+  const turns = `--import=data:text/javascript,${encodeURIComponent('let turns = 0; const count = () => { turns += 1; setImmediate(count).unref() }; count(); process.on("exit", () => process.stderr.write(`\\n${turns} turns\\n`))')}`
+  const cwd = makeFolder({...desk, ...Object.fromEntries(Array.from({length: 1000}, (_, index) => [`pages/${index}.md`, 'QUILL DRAW 3\n']))})
+  const {err} = await runCopydesk(['lint', '--no-clock', '--no-cache', '--threads', '0'], {cwd, env: {NODE_OPTIONS: turns}})
+  expect(Number(/(?<turns>\d+) turns/u.exec(err)?.groups?.['turns'])).toBeGreaterThan(40)
+})
