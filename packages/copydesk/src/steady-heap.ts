@@ -1,5 +1,3 @@
-import type V8 from 'node:v8'
-
 /** Bytes of the space for new objects from which on it grows no more: what one page leaves fits in. */
 const enough = 8_000_000
 /** Bytes of a page that would make it grow to many times that on its own. */
@@ -19,12 +17,12 @@ let pages = 0
  */
 export function keepHeapSteady(bytes: number): void {
   pages += 1
-  const v8 = process.getBuiltinModule('node:v8')
   if (pages === manyPages) {
-    shrinkHeap(v8)
+    shrinkHeap()
     state = 'watched'
   }
   if (state === 'steady' || (pages <= fewPages && bytes < largePage)) return
+  const v8 = process.getBuiltinModule('node:v8')
   if (state === 'growing') v8.setFlagsFromString('--heap-growing-percent=30')
   const isLarge = bytes >= largePage || v8.getHeapSpaceStatistics().some(({space_name: name, space_size: size}) => name === 'new_space' && size >= enough)
   if (isLarge) v8.setFlagsFromString('--semi-space-growth-factor=1')
@@ -32,7 +30,8 @@ export function keepHeapSteady(bytes: number): void {
 }
 
 /** The space for new objects gets smaller in no other collection; from there on it may grow as the pages need it. */
-function shrinkHeap({setFlagsFromString}: Pick<typeof V8, 'setFlagsFromString'>): void {
+function shrinkHeap(): void {
+  const {setFlagsFromString} = process.getBuiltinModule('node:v8')
   setFlagsFromString('--semi-space-growth-factor=2')
   setFlagsFromString('--expose-gc')
   const collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as (options: {readonly type: string; readonly execution: string; readonly flavor: string}) => void

@@ -1,6 +1,6 @@
 import type {Plugin} from 'unified'
 import {frontMatterBlock} from './front-matter.ts'
-import {readMarks} from './marks.ts'
+import {count, readMarks} from './marks.ts'
 import type {Marks} from './marks.ts'
 import {PageError} from './page-error.ts'
 import type {Syntax} from './syntax.ts'
@@ -30,7 +30,7 @@ const opensLists = new RegExp(`^(?:[ \\t]*[-+*][ \\t]){${maxOpened}}`, 'mu')
 export function sizeError(text: string): PageError | undefined {
   const tooLong = (found: number, what: string, most: number): PageError => new PageError(`Unexpected page of ${found} ${what}, expected at most ${most} where it has to be parsed: the parser would take very long`)
   if (text.length > maxCharacters) return tooLong(text.length, 'characters', maxCharacters)
-  const lines = countLines(text)
+  const lines = count(text, '\n')
   return lines > maxLines ? tooLong(lines, 'lines', maxLines) : undefined
 }
 
@@ -63,12 +63,6 @@ function isTable(block: string): boolean {
   const [header = '', delimiters = ''] = block.split(/[\r\n]+/u, 2)
   const cells = (row: string): number => row.trim().replace(/^\|/u, '').replace(/(?<!\\)\|$/u, '').split(/(?<!\\)\|/u).length
   return /^[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/u.test(delimiters) && cells(header) === cells(delimiters)
-}
-
-function countLines(text: string): number {
-  let number = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) number += 1
-  return number
 }
 
 interface Block {
